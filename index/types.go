@@ -1,0 +1,125 @@
+package index
+
+import "time"
+
+// Sort is the order of hits.
+type Sort string
+
+// The orders of hits.
+const (
+	SortBest      Sort = "best"      // by score
+	SortNew       Sort = "new"       // newest first, undated last
+	SortOld       Sort = "old"       // oldest first, undated last
+	SortContested Sort = "contested" // most claims on the weaker side first
+)
+
+// Request is a question to the index.
+type Request struct {
+	Query string // in the query language; "" matches everything
+
+	// AsYouType makes the last word a prefix, unless white space follows it.
+	AsYouType bool
+	// Any joins bare words by OR and drops stop words; phrases, fields and
+	// -not keep their meaning.
+	Any bool
+
+	Offset, Limit int // Limit 0 means 20
+	Sort          Sort
+	Facets        int // how many values of each facet to count; 0 for none
+}
+
+// Field names the part of a briefing that a hit matched in.
+type Field string
+
+// The fields in which words are found, in descending boost.
+const (
+	FieldTitle   Field = "title"
+	FieldEntity  Field = "entity"
+	FieldPoint   Field = "key point"
+	FieldFor     Field = "for"
+	FieldAgainst Field = "against"
+	FieldView    Field = "view"
+	FieldSummary Field = "summary"
+	FieldFigure  Field = "figure"
+	FieldBody    Field = "body"
+	FieldTopic   Field = "topic"
+	FieldSource  Field = "source"
+)
+
+// Snippet is the passage that shows why a briefing is a hit. Matches are
+// half-open byte ranges of Text, in order, without overlaps. Text is plain: no
+// markup, no control characters.
+type Snippet struct {
+	Text    string
+	Matches [][2]int
+}
+
+// Hit is a briefing that answers a request.
+type Hit struct {
+	ID, Title string
+	Score     float64
+	Field     Field // the most telling field that matched; "" if the query holds no words
+	Snippet   Snippet
+	// TitleMatches are the byte ranges of Title that match.
+	TitleMatches [][2]int
+}
+
+// FacetName names a facet.
+type FacetName string
+
+// The facets, in the order in which screens show them.
+const (
+	FacetSource FacetName = "source"
+	FacetEntity FacetName = "entity"
+	FacetKind   FacetName = "kind"
+	FacetStance FacetName = "stance"
+	FacetMonth  FacetName = "month"
+)
+
+// FacetNames lists the facets in order.
+func FacetNames() []FacetName {
+	return []FacetName{FacetSource, FacetEntity, FacetKind, FacetStance, FacetMonth}
+}
+
+// FacetCount is a value of a facet and the number of hits that have it.
+type FacetCount struct {
+	Value string // as people read it, such as an entity's name
+	Count int
+	// Query narrows the search to this value when it is appended to the
+	// query, such as `entity:"Andy Jassy"`.
+	Query string
+}
+
+// Result is the answer to a request.
+type Result struct {
+	Query  string // the query as it was understood, in canonical form
+	Total  int    // exact number of matching briefings
+	Took   time.Duration
+	Hits   []Hit
+	Facets map[FacetName][]FacetCount // most frequent first; nil if not asked for
+
+	// DidYouMean is a query that finds something where this one finds
+	// nothing; "" if there is none. Explain says why nothing was found.
+	DidYouMean string
+	Explain    string
+}
+
+// CompletionKind says what a completion is.
+type CompletionKind string
+
+// The kinds of completion.
+const (
+	CompleteWord   CompletionKind = "word"
+	CompleteTitle  CompletionKind = "title"
+	CompleteEntity CompletionKind = "entity"
+	CompleteField  CompletionKind = "field"
+)
+
+// Completion is a way to go on from what has been typed.
+type Completion struct {
+	Kind  CompletionKind
+	Text  string // what to show
+	Query string // the whole query once it is taken
+	ID    string // of the briefing or the entity; "" for words and fields
+	Count int    // briefings that have it
+}
