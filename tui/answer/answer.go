@@ -1,0 +1,70 @@
+// Package answer holds the messages that bring a page what it asked for by
+// the intents of load.go in package intent. Each carries the ticket of its
+// request. Err is nil unless the work failed.
+package answer
+
+import (
+	"dossier/index"
+	"dossier/index/related"
+	"dossier/tui/intent"
+	"dossier/tui/port"
+	"dossier/tui/render"
+)
+
+// Rows answers intent.LoadRows.
+type Rows struct {
+	Ticket intent.Ticket
+	Rows   []port.Row
+	Err    error
+}
+
+// Dossier answers intent.LoadDossier.
+type Dossier struct {
+	Ticket  intent.Ticket
+	ID      string
+	Dossier *port.Dossier
+	Err     error
+}
+
+// Text answers intent.LoadText.
+type Text struct {
+	Ticket intent.Ticket
+	ID     string
+	Text   *render.Document
+	Err    error
+}
+
+// Entity answers intent.LoadEntity.
+type Entity struct {
+	Ticket intent.Ticket
+	Page   related.EntityPage
+	Err    error
+}
+
+// Entities answers intent.LoadEntities.
+type Entities struct {
+	Ticket intent.Ticket
+	Rows   []related.EntityRow
+	Err    error
+}
+
+// Timeline answers intent.LoadTimeline.
+type Timeline struct {
+	Ticket intent.Ticket
+	Months []related.TimelineMonth
+	Err    error
+}
+
+// Search answers intent.Search.
+type Search struct {
+	Ticket intent.Ticket
+	Result index.Result
+	Err    error
+}
+
+// Completions answers intent.Complete.
+type Completions struct {
+	Ticket      intent.Ticket
+	Completions []index.Completion
+	Err         error
+}

@@ -1,0 +1,87 @@
+package intent
+
+import "dossier/corpus"
+
+// OpenBriefing opens the page of a briefing.
+type OpenBriefing struct{ ID string }
+
+// Read opens the reading page of a briefing, with the evidence lit and in
+// view if there is any. What says in words what the evidence is for.
+type Read struct {
+	ID       string
+	Evidence []corpus.Evidence
+	What     string
+}
+
+// Step opens the reading page of the briefing By places after the one with
+// ID in the list, in place of the present page.
+type Step struct {
+	ID string
+	By int
+}
+
+// OpenEntity opens the page of an entity, by id or name.
+type OpenEntity struct{ ID string }
+
+// OpenSearch opens the search page with a query.
+type OpenSearch struct{ Query string }
+
+// OpenTimeline opens the timeline.
+type OpenTimeline struct{}
+
+// Home goes to the list, OpenPalette, OpenHelp, Back, Forward and Quit do what
+// they say. Back at home quits only by Quit.
+type (
+	Home        struct{}
+	OpenPalette struct{}
+	OpenHelp    struct{}
+	Back        struct{}
+	Forward     struct{}
+	Quit        struct{}
+	Suspend     struct{}
+	ToggleMouse struct{}
+)
+
+// ShowPane opens a pane of the briefing with ID as an overlay: "entities" or
+// "related".
+type ShowPane struct {
+	ID   string
+	Pane string
+}
+
+// Copy puts text on the clipboard of the reader's terminal. What names it
+// for the notice.
+type Copy struct{ Text, What string }
+
+// Browse opens an address in the reader's browser.
+type Browse struct{ URL string }
+
+// Notice shows a line at the bottom until the next key.
+type Notice struct {
+	Text  string
+	Error bool
+}
+
+// Press hands a command of the palette to the page as if its key had been
+// pressed.
+type Press struct{ Key string }
+
+func (OpenBriefing) intent() {}
+func (Read) intent()         {}
+func (Step) intent()         {}
+func (OpenEntity) intent()   {}
+func (OpenSearch) intent()   {}
+func (OpenTimeline) intent() {}
+func (Home) intent()         {}
+func (OpenPalette) intent()  {}
+func (OpenHelp) intent()     {}
+func (Back) intent()         {}
+func (Forward) intent()      {}
+func (Quit) intent()         {}
+func (Suspend) intent()      {}
+func (ToggleMouse) intent()  {}
+func (ShowPane) intent()     {}
+func (Copy) intent()         {}
+func (Browse) intent()       {}
+func (Notice) intent()       {}
+func (Press) intent()        {}

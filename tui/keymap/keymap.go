@@ -1,0 +1,108 @@
+// Package keymap holds every key binding. Help, docs/keys.md and the palette
+// are generated from it, so a key that is not here does not exist.
+//
+// Map has the bindings by what they do; sections.go says in which context
+// each of them is live.
+package keymap
+
+import "charm.land/bubbles/v2/key"
+
+// Map is the bindings of one reader.
+type Map struct {
+	Up, Down, PageUp, PageDown, HalfUp, HalfDown, Top, Bottom key.Binding
+
+	Open, Back, HistoryBack, HistoryForward key.Binding
+	Left, Right, NextPane, PrevPane         key.Binding
+	Panes                                   [7]key.Binding // 0 to 6
+
+	Find, Search, NextHit, PrevHit, Palette, Filter, Sort key.Binding
+	Timeline, Home, Entities, Related                     key.Binding
+	NextBriefing, PrevBriefing, Read, Outline             key.Binding
+	NextLink, PrevLink                                    key.Binding
+	Browse, Copy, CopyAddress, Mouse, Help, Close         key.Binding
+	Quit, Suspend                                         key.Binding
+
+	Submit, Cancel, NextField, PrevField key.Binding // in a text field
+	FieldUp, FieldDown                   key.Binding
+}
+
+func bind(keys []string, shown, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+}
+
+// Default returns the bindings that the program comes with.
+func Default() Map {
+	k := func(keys ...string) []string { return keys }
+	m := Map{
+		Up:       bind(k("k", "up"), "k ↑", "up"),
+		Down:     bind(k("j", "down"), "j ↓", "down"),
+		PageUp:   bind(k("b", "pgup"), "b PgUp", "page up"),
+		PageDown: bind(k("space", "pgdown"), "space PgDn", "page down"),
+		HalfUp:   bind(k("u", "ctrl+u"), "u ^U", "half a page up"),
+		HalfDown: bind(k("d", "ctrl+d"), "d ^D", "half a page down"),
+		Top:      bind(k("g", "home"), "g Home", "top"),
+		Bottom:   bind(k("G", "end"), "G End", "bottom"),
+
+		Open:           bind(k("enter", "l"), "enter", "open"),
+		Back:           bind(k("esc", "backspace", "h"), "esc", "back"),
+		HistoryBack:    bind(k("[", "alt+left"), "[ Alt-←", "back in history"),
+		HistoryForward: bind(k("]", "alt+right"), "] Alt-→", "forward in history"),
+		Left:           bind(k("left"), "←", "pane to the left"),
+		Right:          bind(k("right"), "→", "pane to the right"),
+		NextPane:       bind(k("tab"), "tab", "next pane"),
+		PrevPane:       bind(k("shift+tab"), "shift-tab", "previous pane"),
+
+		Find:     bind(k("/"), "/", "find in the text"),
+		Search:   bind(k("s", "/"), "/ s", "search the library"),
+		NextHit:  bind(k("n"), "n", "next hit"),
+		PrevHit:  bind(k("N"), "N", "previous hit"),
+		Palette:  bind(k("ctrl+k", ":"), "^K :", "command palette"),
+		Filter:   bind(k("\\", "="), "\\ =", "filter the list"),
+		Sort:     bind(k("S"), "S", "sort"),
+		Timeline: bind(k("t"), "t", "timeline"),
+		Home:     bind(k("H"), "H", "home"),
+		Entities: bind(k("e"), "e", "entities"),
+		Related:  bind(k("r"), "r", "related"),
+
+		NextBriefing: bind(k("J"), "J", "next briefing"),
+		PrevBriefing: bind(k("K"), "K", "previous briefing"),
+		Read:         bind(k("z"), "z", "read, and back"),
+		Outline:      bind(k("O"), "O", "outline"),
+		NextLink:     bind(k("tab"), "tab", "next link"),
+		PrevLink:     bind(k("shift+tab"), "shift-tab", "previous link"),
+
+		Browse:      bind(k("o"), "o", "open the source"),
+		Copy:        bind(k("y"), "y", "copy with its source"),
+		CopyAddress: bind(k("Y"), "Y", "copy the address"),
+		Mouse:       bind(k("M"), "M", "mouse on or off"),
+		Help:        bind(k("?"), "?", "help"),
+		Close:       bind(k("q"), "q", "close, at home quit"),
+		Quit:        bind(k("ctrl+c"), "^C", "quit"),
+		Suspend:     bind(k("ctrl+z"), "^Z", "suspend"),
+
+		Submit:    bind(k("enter"), "enter", "open"),
+		Cancel:    bind(k("esc"), "esc", "back"),
+		NextField: bind(k("tab"), "tab", "next part"),
+		PrevField: bind(k("shift+tab"), "shift-tab", "previous part"),
+		FieldUp:   bind(k("up", "ctrl+p"), "↑ ^P", "up"),
+		FieldDown: bind(k("down", "ctrl+n"), "↓ ^N", "down"),
+	}
+	names := [7]string{"briefings", "key points", "for", "against", "entities", "related", "figures and events"}
+	for i := range m.Panes {
+		n := string(rune('0' + i))
+		m.Panes[i] = bind(k(n), n, names[i])
+	}
+	return m
+}
+
+// SearchOnly returns the binding of the search without the "/" that the
+// reading page has for finding in the text.
+func (m Map) SearchOnly() key.Binding {
+	var keys []string
+	for _, k := range m.Search.Keys() {
+		if k != "/" {
+			keys = append(keys, k)
+		}
+	}
+	return bind(keys, "s", m.Search.Help().Desc)
+}

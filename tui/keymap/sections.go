@@ -1,0 +1,70 @@
+package keymap
+
+import "charm.land/bubbles/v2/key"
+
+// Context is where a set of bindings is live.
+type Context string
+
+// The contexts.
+const (
+	Board    Context = "board"    // the list and the panes of a briefing
+	Reading  Context = "reading"  // the reading page
+	Entity   Context = "entity"   // an entity's page
+	Results  Context = "results"  // the search page, outside its field
+	Timeline Context = "timeline" // the timeline
+	Field    Context = "field"    // any text field
+	Overlay  Context = "overlay"  // help, outline, a pane as an overlay
+)
+
+// Section is the bindings of a context, in the order of the help.
+type Section struct {
+	Context  Context
+	Title    string
+	Bindings []key.Binding
+}
+
+// Sections lists every context with its bindings.
+func (m Map) Sections() []Section {
+	move := []key.Binding{m.Up, m.Down, m.PageDown, m.PageUp, m.HalfDown, m.HalfUp, m.Top, m.Bottom}
+	global := []key.Binding{
+		m.Search, m.Palette, m.Timeline, m.Home, m.HistoryBack, m.HistoryForward,
+		m.Back, m.Close, m.Help, m.Mouse, m.Suspend, m.Quit,
+	}
+	panes := append([]key.Binding{m.Open, m.NextPane, m.PrevPane, m.Left, m.Right}, m.Panes[:]...)
+	join := func(lists ...[]key.Binding) []key.Binding {
+		var all []key.Binding
+		for _, l := range lists {
+			all = append(all, l...)
+		}
+		return all
+	}
+	one := func(b ...key.Binding) []key.Binding { return b }
+	reading := append([]key.Binding(nil), global...)
+	reading[0] = m.SearchOnly()
+	rows := one(m.Open, m.NextPane, m.PrevPane, m.Left, m.Right)
+	return []Section{
+		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Browse, m.Copy, m.CopyAddress), global)},
+		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress), reading)},
+		{Entity, "Entity page", join(move, rows, one(m.Copy), global)},
+		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), global)},
+		{Timeline, "Timeline", join(move, one(m.Open, m.Copy), global)},
+		{Field, "In a text field", one(m.Submit, m.Cancel, m.NextField, m.PrevField, m.FieldUp, m.FieldDown, m.FieldPalette(), m.Suspend, m.Quit)},
+		{Overlay, "In an overlay", join(move, one(m.Open, m.Back, m.Close, m.Help, m.Suspend, m.Quit))},
+	}
+}
+
+// FieldPalette returns the palette's binding in a text field, where ":" is
+// text.
+func (m Map) FieldPalette() key.Binding {
+	return bind([]string{"ctrl+k"}, "^K", m.Palette.Help().Desc)
+}
+
+// In returns the bindings of a context.
+func (m Map) In(c Context) []key.Binding {
+	for _, s := range m.Sections() {
+		if s.Context == c {
+			return s.Bindings
+		}
+	}
+	return nil
+}

@@ -1,0 +1,38 @@
+package theme
+
+// Glyphs are the marks and lines that a theme draws with.
+type Glyphs struct {
+	For, Against, View string // beside claims, so that colour is not alone
+	Pointer            string // the selected row
+	Ellipsis           string
+	Crumb              string // between the parts of a path
+	Dot                string // between facts on one line
+	Bullet             string
+	Quote              string // before evidence
+	Up, Down           string // more above, more below
+	Bars               []string
+	Frame, FrameFocus  Frame
+	Rule               string
+}
+
+// Frame is the lines of a pane's border.
+type Frame struct {
+	TopLeft, Top, TopRight, Side, BottomLeft, Bottom, BottomRight string
+}
+
+func glyphs(ascii bool) Glyphs {
+	if ascii {
+		return Glyphs{
+			For: "+", Against: "-", View: "o", Pointer: ">", Ellipsis: "...", Crumb: ">", Dot: "-", Bullet: "*", Quote: "\"",
+			Up: "^", Down: "v", Bars: []string{"_", ".", ":", "-", "=", "+", "*", "#"}, Rule: "-",
+			Frame:      Frame{"+", "-", "+", "|", "+", "-", "+"},
+			FrameFocus: Frame{"#", "=", "#", "#", "#", "=", "#"},
+		}
+	}
+	return Glyphs{
+		For: "▲", Against: "▼", View: "◆", Pointer: "▸", Ellipsis: "…", Crumb: "›", Dot: "·", Bullet: "•", Quote: "“",
+		Up: "↑", Down: "↓", Bars: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Rule: "─",
+		Frame:      Frame{"╭", "─", "╮", "│", "╰", "─", "╯"},
+		FrameFocus: Frame{"┏", "━", "┓", "┃", "┗", "━", "┛"},
+	}
+}
