@@ -265,7 +265,7 @@ func (p *parser) term(t token, field string) (Node, error) {
 	}
 	if t.quoted && t.unclosed && !p.mode.lenient() {
 		e := p.fault(t, "the quote is not closed", `put a " behind the phrase`)
-		e.Column += utf8.RuneCountInString(p.src[t.at:strings.IndexAny(p.src[t.at:], `"“”„`)+t.at])
+		e.Column += utf8.RuneCountInString(p.src[t.at : strings.IndexAny(p.src[t.at:], `"“”„`)+t.at])
 		return nil, e
 	}
 	ended := false // by punctuation: not a word that is still being typed
