@@ -1,3 +1,14 @@
+// Package corpus is what a briefing is and where briefings are kept.
+//
+// It knows nothing of how briefings are found or shown. Read briefing.go for
+// the nouns and date.go for dates; then the file format: frontmatter.go takes
+// a file apart, yaml.go turns YAML into nodes with lines, decode.go and
+// items.go make a Briefing of them, evidence.go finds words in the text,
+// names.go and mentions.go find the entities, and encode.go writes the file
+// again. catalogue.go knows entities by all their names, library.go loads a
+// whole fs.FS, paths.go what a command line names, embedded.go what is built
+// in, and check.go reports every fault. Everything from outside passes
+// through the package clean on its way in.
 package corpus
 
 // Briefing is a news story distilled: what it says, what speaks for and

@@ -1,0 +1,255 @@
+package corpus
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// The names that a library gives its parts.
+const (
+	briefingsFolder = "briefings"
+	catalogueFile   = "entities.yaml"
+)
+
+// Library is the briefings of one or more places with the catalogue that
+// they are read with. It does not change once it is loaded.
+type Library struct {
+	Briefings []*Briefing // newest first: by Date.Compare, then by title
+	Catalogue *Catalogue
+	Faults    Faults // of the files that could not be read, by file and line
+
+	byID map[string]int
+}
+
+// LoadOptions say how a library is loaded.
+type LoadOptions struct {
+	Name   string     // stands before the file names in faults; "" for nothing
+	Origin Origin     // of the briefings that state none; "" means OriginWritten
+	Base   *Catalogue // what the library's own catalogue lies over
+}
+
+// Briefing returns the briefing with the id.
+func (l *Library) Briefing(id string) (*Briefing, bool) {
+	i, ok := l.byID[id]
+	if !ok {
+		return nil, false
+	}
+	return l.Briefings[i], true
+}
+
+// Load reads the library in fsys: the Markdown files in and below its folder
+// briefings if it has one, else in and below its root, and entities.yaml
+// beside them. Hidden files, links and the folders trash and originals are
+// passed over. A file that is not a valid briefing goes to the faults and the
+// others are read all the same; the error is that of a file system that
+// cannot be read or of a context that is done.
+func Load(ctx context.Context, fsys fs.FS, opts LoadOptions) (*Library, error) {
+	l := &Library{Catalogue: opts.Base}
+	for _, name := range catalogueNames(fsys) {
+		l.readCatalogue(fsys, name, opts.Name)
+	}
+	names, err := markdownFiles(fsys, rootOf(fsys))
+	if err != nil {
+		return nil, fmt.Errorf("read library %s: %w", opts.Name, err)
+	}
+	files := make([]source, len(names))
+	for i, n := range names {
+		files[i] = source{
+			name: shownName(opts.Name, n),
+			read: func() ([]byte, error) { return readLimited(fsys, n) },
+		}
+	}
+	if err := l.decodeAll(ctx, files, opts.Origin); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// rootOf returns the folder of fsys that holds the briefings.
+func rootOf(fsys fs.FS) string {
+	if info, err := fs.Stat(fsys, briefingsFolder); err == nil && info.IsDir() {
+		return briefingsFolder
+	}
+	return "."
+}
+
+// catalogueNames returns where the catalogues of fsys would be, the one that
+// lies over the other last.
+func catalogueNames(fsys fs.FS) []string {
+	names := []string{catalogueFile}
+	if root := rootOf(fsys); root != "." {
+		names = slices.Insert(names, 0, path.Join(root, catalogueFile))
+	}
+	return names
+}
+
+// source is a file that is yet to be read.
+type source struct {
+	name string
+	read func() ([]byte, error)
+}
+
+// readCatalogue lays the catalogue at name, if there is one, over that of l
+// and reports whether there is one.
+func (l *Library) readCatalogue(fsys fs.FS, name, shown string) bool {
+	data, err := readLimited(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	file := shownName(shown, name)
+	if err == nil {
+		var c *Catalogue
+		if c, err = ParseCatalogue(file, data); err == nil {
+			l.Catalogue = c.Over(l.Catalogue)
+			return true
+		}
+	}
+	l.Faults = append(l.Faults, FaultsIn(file, readable(err))...)
+	return true
+}
+
+// readLimited reads a file unless it is too large to be one of ours.
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxFile {
+		return nil, fmt.Errorf("the file is larger than %d MB", maxBody>>20)
+	}
+	return fs.ReadFile(fsys, name)
+}
+
+// shownName returns the name of a file as people know it.
+func shownName(library, file string) string {
+	if library == "" {
+		return file
+	}
+	return path.Join(library, file)
+}
+
+// markdownFiles lists the Markdown files in and below root in the order of
+// their names.
+func markdownFiles(fsys fs.FS, root string) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		base := path.Base(name)
+		if name != root && (strings.HasPrefix(base, ".") || d.IsDir() && (base == "trash" || base == "originals")) {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if d.Type().IsRegular() && isMarkdown(base) {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+func isMarkdown(name string) bool { return strings.EqualFold(path.Ext(name), ".md") }
+
+// decodeAll reads and decodes files on all cores and adds them to l.
+func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) error {
+	type result struct {
+		briefing *Briefing
+		faults   Faults
+	}
+	results := make([]result, len(files))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wg.Go(func() {
+			for i := range next {
+				data, err := files[i].read()
+				if err == nil {
+					results[i].briefing, err = Decode(files[i].name, data, l.Catalogue)
+				}
+				results[i].faults = FaultsIn(files[i].name, readable(err))
+			}
+		})
+	}
+	for i := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	from := map[string]string{} // id → file
+	for i, r := range results {
+		l.Faults = append(l.Faults, r.faults...)
+		b := r.briefing
+		if b == nil {
+			continue
+		}
+		if first, taken := from[b.ID]; taken {
+			l.Faults = append(l.Faults, Fault{
+				File: files[i].name,
+				Msg:  fmt.Sprintf("id %q is that of %s too", b.ID, first),
+				Hint: "give one of them another id",
+			})
+			continue
+		}
+		from[b.ID] = files[i].name
+		if origin != "" && b.Origin == OriginWritten {
+			b.Origin = origin
+		}
+		l.Briefings = append(l.Briefings, b)
+	}
+	l.arrange()
+	return nil
+}
+
+// readable returns err without what a file system wraps around it: the file
+// is named already.
+func readable(err error) error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("cannot be read: %w", pe.Err)
+	}
+	return err
+}
+
+// arrange puts briefings and faults in order and indexes the ids.
+func (l *Library) arrange() {
+	l.Faults.sort()
+	slices.SortStableFunc(l.Briefings, func(a, b *Briefing) int {
+		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+	})
+	l.byID = make(map[string]int, len(l.Briefings))
+	for i, b := range l.Briefings {
+		l.byID[b.ID] = i
+	}
+}
+
+// ReadingMinutes returns how many minutes reading a text takes: 230 words a
+// minute (the middle of what studies of silent reading of English find),
+// rounded up, 0 for no text.
+func ReadingMinutes(body string) int {
+	const perMinute = 230
+	words, in := 0, false
+	for _, r := range body {
+		space := r == ' ' || r == '\n' || r == '\u00a0'
+		if !space && !in {
+			words++
+		}
+		in = !space
+	}
+	return (words + perMinute - 1) / perMinute
+}

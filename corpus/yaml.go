@@ -1,0 +1,234 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"dossier/corpus/clean"
+)
+
+// maxDepth is how deep lists and maps may stand in each other. Our own keys
+// need four levels.
+const maxDepth = 32
+
+// shape is what a node of YAML is.
+type shape int
+
+const (
+	nothing shape = iota // null, or a key with no value
+	scalar
+	list
+	table
+)
+
+func (s shape) String() string {
+	return [...]string{"nothing", "text", "a list", "a map"}[s]
+}
+
+// node is a piece of YAML with the line of the file that it stands in. All
+// decoding works on nodes, so that the YAML library is named in this file
+// only.
+type node struct {
+	shape  shape
+	line   int
+	text   string // of a scalar, as it was written, quotes and folds resolved
+	items  []node
+	fields []field
+}
+
+// field is a key of a map with its value.
+type field struct {
+	key   string
+	line  int
+	value node
+}
+
+// parseYAML reads src, whose first line is line first of file. What the
+// library accepts and we do not (anchors, aliases, tags, merge keys, keys that
+// are not plain) is reported as faults.
+func parseYAML(file string, src []byte, first int) (root node, faults Faults) {
+	src = scrubLines(src)
+	if line := tooDeep(src); line > 0 {
+		return node{}, Faults{{File: file, Line: first + line - 1, Msg: "lists and maps stand too deep in each other"}}
+	}
+	// The library has crashed on broken input before; a file from outside
+	// must never take the program down.
+	defer func() {
+		if recover() != nil {
+			root, faults = node{}, Faults{{File: file, Line: first, Msg: "this is not YAML that can be read"}}
+		}
+	}()
+	tree, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		return node{}, Faults{syntaxFault(file, first, err)}
+	}
+	c := converter{file: file, shift: first - 1}
+	switch len(tree.Docs) {
+	case 0:
+		return node{line: first}, nil
+	case 1:
+		root = c.node(tree.Docs[0].Body, 0)
+		return root, c.faults
+	}
+	return node{}, Faults{{File: file, Line: first, Msg: "there is more than one YAML document"}}
+}
+
+// syntaxFault turns the library's error into ours: its first line without the
+// position and the drawing of the source.
+func syntaxFault(file string, first int, err error) Fault {
+	f := Fault{File: file, Line: first, Msg: "bad YAML"}
+	var at interface {
+		GetMessage() string
+		GetToken() *token.Token
+	}
+	if !errors.As(err, &at) {
+		return f
+	}
+	if tok := at.GetToken(); tok != nil && tok.Position != nil {
+		f.Line = first - 1 + max(tok.Position.Line, 1)
+	}
+	f.Msg = "bad YAML: " + clean.Line(at.GetMessage())
+	return f
+}
+
+// scrubLines removes from YAML what it may not hold: control characters and
+// bytes that are not UTF-8. Lines stay lines, so that positions hold; source
+// without such characters is returned untouched.
+func scrubLines(src []byte) []byte {
+	bad := func(r rune) bool {
+		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 ||
+			r == 0x2028 || r == 0x2029 || r == 0xfeff
+	}
+	if utf8.Valid(src) && bytes.IndexFunc(src, bad) < 0 {
+		return src
+	}
+	lines := strings.Split(string(src), "\n")
+	for i, l := range lines {
+		lines[i] = strings.ReplaceAll(clean.Text(l), "\n", " ")
+	}
+	return []byte(strings.Join(lines, "\n"))
+}
+
+// tooDeep returns the line in which src opens more lists and maps in each
+// other than anybody writes, 0 if there is none. It counts brackets and
+// leading dashes without reading YAML: its only purpose is that the parser,
+// which calls itself, never sees a bomb.
+func tooDeep(src []byte) int {
+	open, number := 0, 0
+	for line := range bytes.Lines(src) {
+		number++
+		if len(line) > 0 && line[0] != ' ' && line[0] != '-' {
+			open = 0 // a new key of the front matter
+		}
+		dashes := 0
+		for _, c := range line {
+			if c != ' ' && c != '-' && c != '?' {
+				break
+			}
+			if c != ' ' {
+				dashes++
+			}
+		}
+		indent := len(line) - len(bytes.TrimLeft(line, " "))
+		for _, c := range line {
+			switch c {
+			case '[', '{':
+				open++
+			case ']', '}':
+				open = max(open-1, 0)
+			}
+			if open > 20*maxDepth {
+				return number
+			}
+		}
+		if dashes > 4*maxDepth || indent > 20*maxDepth {
+			return number
+		}
+	}
+	return 0
+}
+
+// converter turns the library's tree into nodes and collects faults.
+type converter struct {
+	file   string
+	shift  int // added to the library's lines
+	faults Faults
+}
+
+func (c *converter) fault(line int, msg, hint string) {
+	c.faults = append(c.faults, Fault{File: c.file, Line: line, Msg: msg, Hint: hint})
+}
+
+func (c *converter) line(n ast.Node) int {
+	if t := n.GetToken(); t != nil && t.Position != nil {
+		return t.Position.Line + c.shift
+	}
+	return c.shift + 1
+}
+
+func (c *converter) node(n ast.Node, depth int) node {
+	if n == nil {
+		return node{line: c.shift + 1}
+	}
+	out := node{line: c.line(n)}
+	if depth > maxDepth {
+		c.fault(out.line, "lists and maps stand too deep in each other", "")
+		return out
+	}
+	switch n := n.(type) {
+	case *ast.NullNode:
+	case *ast.StringNode:
+		out.shape, out.text = scalar, n.Value
+	case *ast.LiteralNode:
+		out.shape, out.text = scalar, n.Value.Value
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		out.shape, out.text = scalar, n.GetToken().Value
+	case *ast.SequenceNode:
+		out.shape = list
+		out.items = make([]node, len(n.Values))
+		for i, v := range n.Values {
+			out.items[i] = c.node(v, depth+1)
+		}
+	case *ast.MappingNode:
+		out.shape = table
+		out.fields = make([]field, 0, len(n.Values))
+		for _, v := range n.Values {
+			c.field(&out, v, depth)
+		}
+		if len(out.fields) > 0 && !n.IsFlowStyle {
+			out.line = out.fields[0].line
+		}
+	case *ast.MappingValueNode:
+		out.shape = table
+		c.field(&out, n, depth)
+	case *ast.AnchorNode, *ast.AliasNode:
+		c.fault(out.line, "anchors and aliases (& and *) are not read", "write the value out, or quote it")
+	case *ast.TagNode:
+		c.fault(out.line, "tags (!) are not read", "leave the tag out, or quote the value")
+	default:
+		c.fault(out.line, fmt.Sprintf("this kind of YAML (%s) is not read", strings.ToLower(n.Type().String())), "")
+	}
+	return out
+}
+
+func (c *converter) field(out *node, v *ast.MappingValueNode, depth int) {
+	line := c.line(v.Key)
+	switch v.Key.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
+	default:
+		c.fault(line, "a key must be a plain word", "")
+		return
+	}
+	out.fields = append(out.fields, field{
+		key:   v.Key.GetToken().Value,
+		line:  line,
+		value: c.node(v.Value, depth+1),
+	})
+}
