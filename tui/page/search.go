@@ -1,0 +1,366 @@
+package page
+
+import (
+	"errors"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/index"
+	"dossier/index/query"
+	"dossier/tui/answer"
+	"dossier/tui/field"
+	"dossier/tui/intent"
+	"dossier/tui/keymap"
+	"dossier/tui/pane"
+	"dossier/tui/theme"
+)
+
+// Search is the page that searches the library as one types. Results and
+// facets stay on screen until those of the next query are there.
+//
+// search_view.go draws it, search_rows.go makes the rows of results,
+// search_facets.go those of the facets, and search_hint.go says what the
+// query language offers at the cursor.
+type Search struct {
+	keys    keymap.Map
+	theme   theme.Theme
+	tickets Tickets
+	w, h    int
+	focus   part
+	view    string // "" if it must be drawn again
+
+	field   field.Field
+	results *pane.Rows
+	facets  *pane.Rows
+
+	sort  index.Sort // "" until the reader chooses one
+	limit int
+
+	searching, completing intent.Ticket // what is waited for
+	asked                 string        // query of searching
+	pending               bool          // its answer is not there yet
+	shown                 string        // query that the results answer
+	answered              bool
+	result                index.Result
+	err                   error
+	fault                 *query.Error // of the query in the field
+	opening               bool         // Enter was pressed before the results were there
+
+	facetsSeen []string // values of facets that a query was narrowed by
+
+	completions   []index.Completion
+	completionsOf string
+}
+
+// part is a part of the search page that has the focus.
+type part int
+
+const (
+	partField part = iota
+	partResults
+	partFacets
+)
+
+// How much a search asks for.
+const (
+	searchLimit  = 50
+	searchFacets = 6
+)
+
+// NewSearch returns the search page with a query in its field.
+func NewSearch(d Deps, q string) *Search {
+	s := &Search{
+		keys: d.Keys, theme: d.Theme, tickets: NewTickets(d.Number), limit: searchLimit,
+		results: pane.NewRows(d.Keys, d.Theme, "Searching…"),
+		facets:  pane.NewRows(d.Keys, d.Theme, "Nothing to narrow by."),
+	}
+	s.field.SetValue(q)
+	if d.Theme.ASCII {
+		s.results.SetEmpty("Searching...")
+	}
+	return s
+}
+
+// Open asks for the results of the query that the page was made with.
+func (s *Search) Open() intent.Intent { return s.search() }
+
+// search asks for what the field says now.
+func (s *Search) search() intent.Intent {
+	s.searching, s.completing = s.tickets.Next(), s.tickets.Next()
+	s.asked, s.pending = s.field.Value(), true
+	return intent.Batch{
+		intent.Search{Ticket: s.searching, Request: index.Request{
+			Query: s.asked, AsYouType: true, Limit: s.limit, Sort: s.order(), Facets: searchFacets,
+		}},
+		intent.Complete{Ticket: s.completing, Typed: s.asked},
+	}
+}
+
+// order is how results are sorted: the newest first where no query ranks
+// them, unless the reader chose otherwise.
+func (s *Search) order() index.Sort {
+	switch {
+	case s.sort != "":
+		return s.sort
+	case strings.TrimSpace(s.field.Value()) == "":
+		return index.SortNew
+	}
+	return index.SortBest
+}
+
+// setQuery replaces the query and searches.
+func (s *Search) setQuery(q string) intent.Intent {
+	s.field.SetValue(q)
+	s.limit = searchLimit
+	return s.search()
+}
+
+// Update takes a key, a mouse event or an answer.
+func (s *Search) Update(msg tea.Msg) intent.Intent {
+	s.view = ""
+	switch msg := msg.(type) {
+	case answer.Search:
+		return s.take(msg)
+	case answer.Completions:
+		if msg.Ticket == s.completing && msg.Err == nil {
+			s.completions, s.completionsOf = msg.Completions, s.field.Value()
+		}
+	case tea.PasteMsg:
+		s.setFocus(partField)
+		return s.edit(func() bool { s.field.Insert(msg.Content); return true })
+	case tea.KeyPressMsg:
+		if s.focus == partField {
+			return s.fieldKey(msg)
+		}
+		return s.rowsKey(msg)
+	case tea.MouseClickMsg:
+		return s.click(tea.Mouse(msg))
+	case tea.MouseWheelMsg:
+		_, results, facets := s.layout()
+		if facets.rows != nil && facets.holds(tea.Mouse(msg)) {
+			wheel(s.facets, tea.Mouse(msg))
+		} else if results.rows != nil {
+			wheel(s.results, tea.Mouse(msg))
+		}
+	}
+	return nil
+}
+
+// take takes the answer of the last search; those of earlier ones are stale.
+func (s *Search) take(a answer.Search) intent.Intent {
+	if a.Ticket != s.searching {
+		return nil
+	}
+	opening := s.opening
+	s.err, s.fault, s.opening, s.pending = nil, nil, false, false
+	if a.Err != nil {
+		s.err = a.Err
+		errors.As(a.Err, &s.fault)
+		if !s.answered {
+			s.results.SetEmpty("No results yet.")
+		}
+		return nil
+	}
+	fresh := !s.answered || s.shown != s.asked
+	s.answered, s.shown, s.result = true, s.asked, a.Result
+	s.remember()
+	if fresh {
+		s.results.SetRows(nil) // another query begins at its best hit
+	}
+	s.results.SetRows(s.resultRows())
+	s.facets.SetRows(s.facetRows())
+	if opening && len(a.Result.Hits) > 0 {
+		return s.open(s.results)
+	}
+	return nil
+}
+
+// edit changes the text of the field by do, which reports whether the key was
+// one of the field, and searches if the text is another.
+func (s *Search) edit(do func() bool) intent.Intent {
+	before := s.field.Value()
+	do()
+	if s.field.Value() == before {
+		return nil
+	}
+	s.limit = searchLimit
+	return s.search()
+}
+
+func (s *Search) fieldKey(msg tea.KeyPressMsg) intent.Intent {
+	k := s.keys
+	s.opening = false
+	switch {
+	case key.Matches(msg, k.Cancel):
+		return intent.Back{}
+	case key.Matches(msg, k.Submit):
+		if s.pending && s.shown != s.asked {
+			s.opening = true // the hits of an older query are not what is meant
+			return nil
+		}
+		return s.open(s.results)
+	case key.Matches(msg, k.NextField):
+		s.turn(1)
+	case key.Matches(msg, k.PrevField):
+		s.turn(-1)
+	case key.Matches(msg, k.FieldUp):
+		s.results.Step(-1)
+	case key.Matches(msg, k.FieldDown):
+		s.results.Step(1)
+	case msg.String() == "pgup" || msg.String() == "pgdown":
+		s.results.Move(msg)
+	case s.field.AtEnd() && (msg.String() == "right" || msg.String() == "ctrl+f"):
+		if c, ok := s.completion(); ok {
+			return s.setQuery(c.Query)
+		}
+	default:
+		return s.edit(func() bool { return s.field.Key(msg) })
+	}
+	return nil
+}
+
+func (s *Search) rowsKey(msg tea.KeyPressMsg) intent.Intent {
+	k, rows := s.keys, s.results
+	if s.focus == partFacets {
+		rows = s.facets
+	}
+	switch {
+	case key.Matches(msg, k.Search), key.Matches(msg, k.Find):
+		s.setFocus(partField)
+		return intent.Batch{} // taken: the app must not open another search
+	case key.Matches(msg, k.NextPane), key.Matches(msg, k.Right):
+		s.turn(1)
+	case key.Matches(msg, k.PrevPane), key.Matches(msg, k.Left):
+		s.turn(-1)
+	case key.Matches(msg, k.Open):
+		return s.open(rows)
+	case key.Matches(msg, k.Back):
+		if s.focus == partFacets && !s.wide() {
+			s.setFocus(partResults)
+			return intent.Batch{}
+		}
+		return intent.Back{}
+	case key.Matches(msg, k.NextHit):
+		s.results.Step(1)
+	case key.Matches(msg, k.PrevHit):
+		s.results.Step(-1)
+	case key.Matches(msg, k.Sort):
+		s.sort = nextSort(s.order())
+		return s.search()
+	case key.Matches(msg, k.Copy):
+		if text := s.results.Current().Copy; text != "" {
+			return intent.Copy{Text: text, What: "the passage and its title"}
+		}
+	default:
+		rows.Move(msg)
+	}
+	return nil
+}
+
+// nextSort returns the order that the sort key goes to.
+func nextSort(now index.Sort) index.Sort {
+	all := []index.Sort{index.SortBest, index.SortNew, index.SortOld, index.SortContested}
+	for i, o := range all {
+		if o == now {
+			return all[(i+1)%len(all)]
+		}
+	}
+	return index.SortBest
+}
+
+// open does what the selected row of a list asks. A row that stands for a
+// query changes the query of this page.
+func (s *Search) open(rows *pane.Rows) intent.Intent {
+	row := rows.Current()
+	if row.Open == nil {
+		return nil
+	}
+	if row.Key == moreKey {
+		s.limit += searchLimit
+		return s.search()
+	}
+	if to, ok := row.Open.(intent.OpenSearch); ok {
+		return s.setQuery(to.Query)
+	}
+	return row.Open
+}
+
+// turn gives the focus to the next or the previous part.
+func (s *Search) turn(by int) { s.setFocus((s.focus + part(by) + 3) % 3) }
+
+func (s *Search) setFocus(p part) {
+	s.focus = p
+	s.results.SetFocused(p == partResults)
+	s.facets.SetFocused(p == partFacets)
+	s.place()
+}
+
+func (s *Search) click(m tea.Mouse) intent.Intent {
+	if m.Button != tea.MouseLeft {
+		return nil
+	}
+	top, results, facets := s.layout()
+	switch {
+	case m.Y < top:
+		s.setFocus(partField)
+	case facets.rows != nil && facets.holds(m):
+		s.setFocus(partFacets)
+		if facets.click(m) {
+			return s.open(s.facets)
+		}
+	case results.rows != nil && results.holds(m):
+		s.setFocus(partResults)
+		if results.click(m) {
+			return s.open(s.results)
+		}
+	}
+	return nil
+}
+
+// SetSize gives the page its room.
+func (s *Search) SetSize(w, h int) intent.Intent {
+	s.w, s.h, s.view = w, h, ""
+	s.place()
+	return nil
+}
+
+// SetTheme changes how the page looks.
+func (s *Search) SetTheme(t theme.Theme) intent.Intent {
+	s.theme, s.view = t, ""
+	s.results.SetTheme(t)
+	s.facets.SetTheme(t)
+	return nil
+}
+
+// Crumb names the page by its query.
+func (s *Search) Crumb() string {
+	if q := strings.TrimSpace(s.field.Value()); q != "" {
+		return "Search: " + q
+	}
+	return "Search"
+}
+
+// Context is the field's while it has the focus, else the search page's.
+func (s *Search) Context() keymap.Context {
+	if s.Typing() {
+		return keymap.Field
+	}
+	return keymap.Results
+}
+
+// Typing reports whether the field has the focus.
+func (s *Search) Typing() bool { return s.focus == partField }
+
+// Hints are the keys of the part with the focus.
+func (s *Search) Hints() []key.Binding {
+	k := s.keys
+	if s.Typing() {
+		return []key.Binding{k.Submit, k.FieldDown, k.NextField, k.Cancel, k.FieldPalette()}
+	}
+	return []key.Binding{k.Open, k.NextPane, k.Search, k.Sort, k.Copy, k.Back, k.Help}
+}
+
+// Subject is "": the page is about no one briefing.
+func (s *Search) Subject() string { return "" }
