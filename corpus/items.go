@@ -88,7 +88,11 @@ func (d *bodyDecoder) holder(t node) Holder {
 }
 
 // knows reports whether id is that of an entity of the file or the catalogue.
+// Without a catalogue there is nothing to hold an id against.
 func (d *bodyDecoder) knows(id string) bool {
+	if d.catalogue == nil {
+		return isSlug(id)
+	}
 	for _, e := range d.briefing.Entities {
 		if e.ID == id {
 			return true
