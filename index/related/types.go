@@ -111,6 +111,8 @@ type TimelineRow struct {
 	Briefing Ref
 	Event    int    // index into the briefing's Events; -1 for the briefing itself
 	Text     string // the event's text, or the briefing's title
+	// Evidence is that of the event; none for a briefing.
+	Evidence []corpus.Evidence
 }
 
 // TimelineMonth is the rows of one month, newest first. A Month of a year
