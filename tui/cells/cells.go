@@ -31,6 +31,9 @@ func Cut(s string, width int, tail string) string {
 // CutWord is Cut at the end of a word, where that loses at most a third of
 // the room: nothing is cut mid-word if it need not be.
 func CutWord(s string, width int, tail string) string {
+	if Width(tail) > width {
+		tail = ""
+	}
 	cut := Cut(s, width, tail)
 	if cut == s || strings.ContainsRune(s, ansi.ESC) {
 		return cut
@@ -82,6 +85,9 @@ func WrapMax(s string, width, n int, tail string) []string {
 	}
 	if n <= 0 {
 		return nil
+	}
+	if Width(tail) > width {
+		tail = ""
 	}
 	lines = lines[:n]
 	last := strings.TrimRight(lines[n-1], " .,;:")

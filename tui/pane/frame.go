@@ -62,6 +62,9 @@ func (f Frame) Draw(t theme.Theme, content string, w, h int) string {
 func (f Frame) top(t theme.Theme, g theme.Frame, line, name func(...string) string, w int) string {
 	room := w - 4 // corners and one line at either end
 	title := f.Title
+	if room < 3 {
+		title = ""
+	}
 	if title != "" {
 		title = " " + cells.CutWord(title, room-2, t.Glyphs.Ellipsis) + " "
 	}

@@ -6,7 +6,6 @@ package pane
 
 import (
 	"strconv"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -361,27 +360,20 @@ func (r *Rows) View() string {
 	return r.view
 }
 
-// mark puts the pointer column before a line.
+// mark puts the pointer column before a line. The pointer and the terminal's
+// own cursor say which row is selected where colour does not.
 func (r *Rows) mark(i, j int, l string) string {
 	if i != r.selected || r.rows[i].Open == nil {
 		return "  " + l
 	}
-	p := r.theme.Glyphs.Pointer + " "
-	if j > 0 {
-		p = "  "
+	p := "  "
+	if j == 0 {
+		p = cells.Fit(r.theme.Glyphs.Pointer, pointerWidth, "")
 	}
 	if r.focused {
-		return r.theme.Accent.Bold(true).Render(p) + r.highlight(j, l)
+		return r.theme.Selected.Render(cells.Fit(p+cells.Plain(l), r.w, ""))
 	}
 	return r.theme.Dim.Render(p) + l
-}
-
-// highlight makes the first line of the focused row stand out.
-func (r *Rows) highlight(j int, l string) string {
-	if j > 0 {
-		return l
-	}
-	return r.theme.Selected.Render(strings.TrimRight(cells.Plain(l), " "))
 }
 
 // pointerWidth is the column that Rows keeps for the pointer.

@@ -1,0 +1,137 @@
+// Package tui is the reader: a Bubble Tea program that shows one page at a
+// time, with a browser's history behind it and overlays over it.
+//
+// App (this file) is the one model. update.go is the router: terminal
+// reports, results of commands, ctrl+c, the top overlay, then the page and
+// the keys that work everywhere. apply.go carries out what pages ask for,
+// command.go holds every piece of work that is not pure, history.go the pages
+// behind and ahead, view.go draws, and run.go starts it on a terminal.
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/tui/intent"
+	"dossier/tui/keymap"
+	"dossier/tui/overlay"
+	"dossier/tui/page"
+	"dossier/tui/port"
+	"dossier/tui/theme"
+)
+
+// App is the state of one reader's session.
+type App struct {
+	ctx  context.Context
+	desk port.Desk
+	keys keymap.Map
+	look look
+	env  environment
+
+	w, h    int
+	theme   theme.Theme
+	history history
+	fronts  []front // overlays, the last one in front
+	numbers int     // of pages and overlays made so far
+
+	notice   intent.Notice
+	greeting string // the library's own notice, until the first key
+	total    int    // briefings in the library; -1 until known
+	mouse    bool
+	quitting bool
+	start    string // id of the briefing to open at the start
+
+	texts    texts
+	searches map[int]context.CancelFunc // running searches by page
+}
+
+// front is an overlay and where it stands.
+type front struct {
+	number int
+	over   overlay.Overlay
+	x, y   int
+}
+
+// look is what decides the theme.
+type look struct {
+	fixed    theme.Name // "" follows the terminal
+	contrast bool
+	ascii    bool
+	dark     bool // what is known or guessed of the terminal
+}
+
+func (l look) theme() theme.Theme {
+	name := l.fixed
+	if name == "" {
+		name = theme.Choose(l.dark, l.contrast)
+	}
+	return theme.New(name, l.ascii)
+}
+
+// newApp returns the model, home on screen.
+func newApp(ctx context.Context, desk port.Desk, l look, env environment) *App {
+	a := &App{
+		ctx: ctx, desk: desk, keys: keymap.Default(), look: l, env: env, theme: l.theme(),
+		mouse: true, total: -1, searches: map[int]context.CancelFunc{}, texts: newTexts(),
+	}
+	number := a.number()
+	a.history.push(number, page.NewBoard(a.deps(number), ""))
+	return a
+}
+
+// Init asks the terminal for its background and the desk for the list.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet()}
+	if a.start != "" {
+		cmds = append(cmds, a.apply(intent.OpenBriefing{ID: a.start}))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) number() int {
+	a.numbers++
+	return a.numbers
+}
+
+func (a *App) deps(number int) page.Deps {
+	return page.Deps{Number: number, Keys: a.keys, Theme: a.theme}
+}
+
+func (a *App) page() page.Page { return a.history.current().page }
+
+// show puts a page on screen, ahead of the present one.
+func (a *App) show(make func(page.Deps) page.Page) tea.Cmd {
+	number := a.number()
+	p := make(a.deps(number))
+	a.history.push(number, p)
+	return tea.Batch(a.apply(p.Open()), a.enter())
+}
+
+// enter gives the current page its room and theme, which may have changed
+// while it was away.
+func (a *App) enter() tea.Cmd {
+	e := a.history.current()
+	var asks []intent.Intent
+	if e.theme != a.theme.Name && e.theme != "" {
+		asks = append(asks, e.page.SetTheme(a.theme))
+	}
+	e.theme = a.theme.Name
+	if w, h := a.room(); w > 0 && h > 0 {
+		asks = append(asks, e.page.SetSize(w, h))
+	}
+	return a.apply(intent.All(asks...))
+}
+
+// room is what the bars leave for a page.
+func (a *App) room() (w, h int) {
+	if a.tooSmall() {
+		return 0, 0
+	}
+	return a.w, a.h - 2
+}
+
+// The smallest terminal that the reader draws on.
+const minWidth, minHeight = 20, 6
+
+func (a *App) tooSmall() bool { return a.w < minWidth || a.h < minHeight }

@@ -1,0 +1,59 @@
+package cells_test
+
+import (
+	"strings"
+	"testing"
+
+	"dossier/tui/cells"
+)
+
+func TestCutWord(t *testing.T) {
+	for _, tt := range []struct {
+		in    string
+		width int
+		want  string
+	}{
+		{"Pay and office rules", 40, "Pay and office rules"},
+		{"Pay and office rules", 15, "Pay and office…"},
+		{"Pay and office rules", 17, "Pay and office…"},
+		{"Pay and office rules", 6, "Pay…"},
+		{"Incomprehensibilities", 8, "Incompr…"},
+		{"漢字かな交じり文", 7, "漢字か…"},
+		{"anything", 0, ""},
+		{"anything", 1, "…"},
+	} {
+		got := cells.CutWord(tt.in, tt.width, "…")
+		if got != tt.want {
+			t.Errorf("CutWord(%q, %d) = %q, want %q", tt.in, tt.width, got, tt.want)
+		}
+	}
+}
+
+// Whatever goes in, what comes out fits.
+func TestNothingIsTooWide(t *testing.T) {
+	texts := []string{
+		"", "plain words that wrap", "https://example.org/a/very/long/address/without/any/space/in/it",
+		"漢字かな交じり文を折り返す", "emoji 😀😀😀 and 👩‍👩‍👧 more", "combining e\u0301e\u0301e\u0301", "\x1b[1mbold words\x1b[0m that go on",
+	}
+	for _, s := range texts {
+		for w := 1; w < 30; w++ {
+			for _, tail := range []string{"…", "...", ""} {
+				for name, got := range map[string]string{
+					"Cut": cells.Cut(s, w, tail), "CutWord": cells.CutWord(s, w, tail), "Fit": cells.Fit(s, w, tail),
+				} {
+					if cells.Width(got) > w {
+						t.Errorf("%s(%q, %d, %q) = %q is %d wide", name, s, w, tail, got, cells.Width(got))
+					}
+				}
+				for _, l := range append(cells.Wrap(s, w), cells.WrapMax(s, w, 2, tail)...) {
+					if cells.Width(l) > w {
+						t.Errorf("wrapping %q to %d: line %q is %d wide", s, w, l, cells.Width(l))
+					}
+				}
+			}
+			if b := cells.Block(cells.Wrap(s, w), w, 3); strings.Count(b, "\n") != 2 {
+				t.Errorf("Block of %q is not 3 lines", s)
+			}
+		}
+	}
+}

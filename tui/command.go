@@ -1,0 +1,217 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/tui/answer"
+	"dossier/tui/intent"
+	"dossier/tui/page"
+	"dossier/tui/port"
+	"dossier/tui/render"
+)
+
+// Every command is in this file (but for opening a browser, in browse.go):
+// all that is not pure, run beside the screen. Answers to pages carry the
+// ticket of the request; a result is settled by the app itself.
+
+// result is what a command brings the app itself.
+type result interface{ settle(a *App) tea.Cmd }
+
+func (a *App) loadRows(ask intent.LoadRows) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		rows, err := desk.Rows(ctx)
+		return answer.Rows{Ticket: ask.Ticket, Rows: rows, Err: err}
+	}
+}
+
+func (a *App) loadDossier(ask intent.LoadDossier) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		d, err := desk.Dossier(ctx, ask.ID)
+		return answer.Dossier{Ticket: ask.Ticket, ID: ask.ID, Dossier: d, Err: err}
+	}
+}
+
+func (a *App) loadText(ask intent.LoadText) tea.Cmd {
+	ctx, desk, th := a.ctx, a.desk, a.theme
+	return func() tea.Msg {
+		d, err := desk.Dossier(ctx, ask.ID)
+		if err != nil {
+			return answer.Text{Ticket: ask.Ticket, ID: ask.ID, Err: err}
+		}
+		doc, err := render.Markdown(d.Briefing.Body, ask.Width, th)
+		return answer.Text{Ticket: ask.Ticket, ID: ask.ID, Text: doc, Err: err}
+	}
+}
+
+func (a *App) loadEntity(ask intent.LoadEntity) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		p, err := desk.Entity(ctx, ask.ID)
+		return answer.Entity{Ticket: ask.Ticket, Page: p, Err: err}
+	}
+}
+
+func (a *App) loadEntities(ask intent.LoadEntities) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		rows, err := desk.Entities(ctx)
+		return answer.Entities{Ticket: ask.Ticket, Rows: rows, Err: err}
+	}
+}
+
+func (a *App) loadTimeline(ask intent.LoadTimeline) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		months, err := desk.Timeline(ctx)
+		return answer.Timeline{Ticket: ask.Ticket, Months: months, Err: err}
+	}
+}
+
+// search answers nothing if a later search of the page overtook it.
+func (a *App) search(ctx context.Context, ask intent.Search) tea.Cmd {
+	desk := a.desk
+	return func() tea.Msg {
+		r, err := desk.Search(ctx, ask.Request)
+		if ctx.Err() != nil {
+			return nil
+		}
+		return answer.Search{Ticket: ask.Ticket, Result: r, Err: err}
+	}
+}
+
+func (a *App) complete(ask intent.Complete) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		cs, err := desk.Complete(ctx, ask.Typed, 8)
+		return answer.Completions{Ticket: ask.Ticket, Completions: cs, Err: err}
+	}
+}
+
+// greet waits for the library and brings its notice; behind the first frame
+// it lets the index be built, so that the first search finds it ready.
+func (a *App) greet() tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		if _, err := desk.Rows(ctx); err != nil {
+			return nil
+		}
+		return greeting{text: desk.Notice()}
+	}
+}
+
+type greeting struct{ text string }
+
+func (g greeting) settle(a *App) tea.Cmd {
+	a.greeting = g.text
+	return tea.Tick(warmAfter, func(time.Time) tea.Msg { return warm{} })
+}
+
+// warmAfter leaves the processor to the first frame.
+const warmAfter = 100 * time.Millisecond
+
+type warm struct{}
+
+// warmer is a desk that can prepare for searches ahead of the first one.
+type warmer interface{ Warm() }
+
+func (warm) settle(a *App) tea.Cmd {
+	desk, ok := a.desk.(warmer)
+	if !ok {
+		return nil
+	}
+	return func() tea.Msg {
+		desk.Warm()
+		return nil
+	}
+}
+
+// step finds the briefing that stands by places after another in the list.
+func (a *App) step(ask intent.Step) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		rows, err := desk.Rows(ctx)
+		if err != nil {
+			return stepped{err: err}
+		}
+		for i, r := range rows {
+			if to := i + ask.By; r.ID == ask.ID && to >= 0 && to < len(rows) {
+				return stepped{id: rows[to].ID}
+			}
+		}
+		return stepped{end: true, by: ask.By}
+	}
+}
+
+type stepped struct {
+	id  string
+	end bool
+	by  int
+	err error
+}
+
+func (s stepped) settle(a *App) tea.Cmd {
+	switch {
+	case s.err != nil:
+		a.notice = intent.Notice{Text: s.err.Error(), Error: true}
+		return nil
+	case s.end && s.by > 0:
+		a.notice = intent.Notice{Text: "This is the last briefing"}
+		return nil
+	case s.end:
+		a.notice = intent.Notice{Text: "This is the first briefing"}
+		return nil
+	}
+	number := a.number()
+	p := page.NewReading(a.deps(number), intent.Read{ID: s.id})
+	a.history.replace(number, p)
+	return tea.Batch(a.apply(p.Open()), a.enter())
+}
+
+// ahead renders the text of the briefing on screen before it is asked for,
+// once the reader has rested on it.
+func (a *App) ahead(msg answer.Ticketed, p page.Page) tea.Cmd {
+	d, ok := msg.(answer.Dossier)
+	if !ok || d.Dossier == nil || p != a.page() {
+		return nil
+	}
+	return tea.Tick(rest, func(time.Time) tea.Msg { return rested{id: d.ID} })
+}
+
+const rest = 120 * time.Millisecond
+
+type rested struct{ id string }
+
+func (r rested) settle(a *App) tea.Cmd {
+	w, _ := a.room()
+	if a.page().Subject() != r.id || w <= 0 {
+		return nil
+	}
+	k := textKey{r.id, page.ReadingWidth(w), a.theme.Name}
+	if a.texts.find(k) != nil {
+		return nil
+	}
+	return a.loadText(intent.LoadText{ID: r.id, Width: k.width})
+}
+
+// say is a notice that a command brings.
+type say intent.Notice
+
+func (s say) settle(a *App) tea.Cmd {
+	a.notice = intent.Notice(s)
+	return nil
+}
+
+// explain puts an error in words for the bottom bar.
+func explain(doing string, err error) say {
+	if errors.Is(err, port.ErrNotFound) {
+		return say{Text: fmt.Sprintf("%s: not in this library", doing), Error: true}
+	}
+	return say{Text: fmt.Sprintf("%s: %v", doing, err), Error: true}
+}

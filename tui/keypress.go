@@ -1,0 +1,41 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// keyPress returns the message of a key by the name that bindings use, so
+// that a command of the palette does what its key does.
+func keyPress(name string) tea.KeyPressMsg {
+	var k tea.Key
+	rest := name
+	for _, m := range []struct {
+		prefix string
+		mod    tea.KeyMod
+	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
+		if r, ok := strings.CutPrefix(rest, m.prefix); ok && r != "" {
+			k.Mod |= m.mod
+			rest = r
+		}
+	}
+	special := map[string]rune{
+		"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"space": tea.KeySpace,
+	}
+	if code, ok := special[rest]; ok {
+		k.Code = code
+		return tea.KeyPressMsg(k)
+	}
+	r := []rune(rest)
+	if len(r) == 1 {
+		k.Code = r[0]
+		if k.Mod == 0 {
+			k.Text = rest
+		}
+	}
+	return tea.KeyPressMsg(k)
+}

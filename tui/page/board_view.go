@@ -1,0 +1,357 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+	"dossier/tui/cells"
+	"dossier/tui/pane"
+	"dossier/tui/theme"
+)
+
+type (
+	paneRows = pane.Rows
+	paneRow  = pane.Row
+)
+
+// arrange places the panes for the size, the focus and the briefing.
+func (b *Board) arrange() {
+	b.view = ""
+	if b.w <= 0 || b.h <= 0 {
+		return
+	}
+	var wants natural
+	isWide := b.w >= wideWidth && b.h >= wideHeight
+	b.fill(variant{
+		proposition: !isWide,
+		figures:     isWide && b.w-listWidth(b.w)-1 < figuresWidth,
+	})
+	if isWide {
+		wants = b.measure()
+	}
+	shown := b.shown
+	if b.focus == paneList && b.w < middlingWidth {
+		shown = paneList
+	}
+	b.layout = arrange(b.w, b.h, shown, wants)
+	if b.layout.mode == wide && b.focus == paneFigures && b.layout.panes[paneFigures].W == 0 {
+		b.focus = panePoints
+	}
+	for i, p := range b.panes {
+		in := b.inner(i)
+		p.SetSize(in.W, in.H)
+		p.SetFocused(i == b.focus)
+	}
+}
+
+// measure asks the contents of the wide mode how many lines they would like.
+func (b *Board) measure() natural {
+	header, points, stance, bottom := widths(b.w)
+	if b.dossier == nil {
+		return natural{header: 3}
+	}
+	d := b.dossier.Briefing
+	fits := func(rows []pane.Row, w, most int) int {
+		n := 0
+		for _, r := range rows {
+			if n += len(r.Draw(b.theme, max(w-2, 1))); n >= most {
+				return most
+			}
+		}
+		return n
+	}
+	return natural{
+		header: len(pane.NewHeader(b.theme, b.dossier, header).Lines(b.h / 4)),
+		points: fits(pane.PointRows(d), points, b.h),
+		stance: max(fits(pane.ClaimRows(d, corpus.StanceFor), stance, b.h), fits(pane.ClaimRows(d, corpus.StanceAgainst), stance, b.h)),
+		bottom: max(min(fits(pane.EntityRows(d.Entities), bottom, b.h), 8), fits(pane.RelatedRows(b.dossier.Related), bottom, b.h)),
+	}
+}
+
+// inner is the room of a pane's rows, without its frame and headings.
+func (b *Board) inner(i int) rect {
+	r := b.layout.panes[i]
+	if r.W == 0 {
+		return r
+	}
+	switch {
+	case b.layout.mode == wide && (i == paneFor || i == paneAgainst):
+		return rect{r.X, r.Y + 1, r.W, max(r.H-1, 0)}
+	case b.layout.framed:
+		r = rect{r.X + 2, r.Y + 1, max(r.W-pane.FrameWidth, 0), max(r.H-pane.FrameHeight, 0)}
+	}
+	if i == paneList && b.filter.shown() && r.H > 1 {
+		r.Y++
+		r.H--
+	}
+	return r
+}
+
+func (b *Board) paneAt(x, y int) int {
+	for i, r := range b.layout.panes {
+		if r.holds(x, y) {
+			return i
+		}
+	}
+	return -1
+}
+
+// View draws the board.
+func (b *Board) View() string {
+	if b.view == "" && b.w > 0 && b.h > 0 {
+		b.view = b.draw()
+	}
+	return b.view
+}
+
+func (b *Board) draw() string {
+	l := b.layout
+	if l.mode == narrow {
+		return b.stack(rect{0, 0, b.w, b.h}, b.shownPane())
+	}
+	left := b.framed(paneList)
+	gap := strings.TrimSuffix(strings.Repeat(" \n", b.h), "\n")
+	x := l.panes[paneList].W + 1
+	if l.mode == middling {
+		return cells.Beside(left, gap, b.stack(rect{x, 0, b.w - x, b.h}, b.shownPane()))
+	}
+	var parts []string
+	head := cells.Block(indent(b.header(l.header)), b.w-x, l.header.H+1)
+	parts = append(parts, head)
+	row := b.framed(panePoints)
+	if l.panes[paneFigures].W > 0 {
+		row = cells.Beside(row, b.framed(paneFigures))
+	}
+	parts = append(parts, row, b.stance(), cells.Beside(b.framed(paneEntities), b.framed(paneRelated)))
+	return cells.Beside(left, gap, strings.Join(parts, "\n"))
+}
+
+func indent(lines []string) []string {
+	for i := range lines {
+		lines[i] = " " + lines[i]
+	}
+	return lines
+}
+
+// shownPane is the pane that is shown where only one is.
+func (b *Board) shownPane() int {
+	for i := paneCount - 1; i > paneList; i-- {
+		if b.layout.panes[i].W > 0 {
+			return i
+		}
+	}
+	return paneList
+}
+
+// stack draws header, tabs and one pane below each other.
+func (b *Board) stack(r rect, shown int) string {
+	var parts []string
+	if b.layout.header.H > 0 {
+		parts = append(parts, cells.Block(b.header(b.layout.header), r.W, b.layout.header.H))
+	}
+	if b.layout.tabs.H > 0 {
+		parts = append(parts, cells.Block([]string{b.tabLine()}, r.W, 1))
+	}
+	if b.layout.panes[shown].H > 0 {
+		parts = append(parts, b.framed(shown))
+	}
+	return strings.Join(parts, "\n")
+}
+
+func (b *Board) header(r rect) []string {
+	switch {
+	case b.broken != nil:
+		return []string{b.theme.Error.Render(cells.Cut(b.broken.Error(), r.W, b.theme.Glyphs.Ellipsis))}
+	case b.dossier == nil && b.subject != "":
+		return []string{b.theme.Dim.Render(cells.Cut("Loading"+b.theme.Glyphs.Ellipsis, r.W, ""))}
+	}
+	return pane.NewHeader(b.theme, b.dossier, r.W).Lines(r.H)
+}
+
+// framed draws a pane with its frame, or bare where there is no room for one.
+func (b *Board) framed(i int) string {
+	r := b.layout.panes[i]
+	content := b.panes[i].View()
+	in := b.inner(i)
+	if i == paneList && b.filter.shown() && r.H > 1 {
+		line, _ := b.filter.draw(b.theme, in.W)
+		content = cells.Block([]string{line}, in.W, 1) + "\n" + content
+	}
+	if !b.layout.framed {
+		return content
+	}
+	return pane.Frame{
+		Title: b.title(i), Note: b.note(i), Place: b.panes[i].Place(), Focused: i == b.focus,
+	}.Draw(b.theme, content, r.W, r.H)
+}
+
+func (b *Board) title(i int) string {
+	s := fmt.Sprintf("%d %s", i, paneNames[i].long)
+	if n := b.count(i); n > 0 && i != panePoints {
+		s += fmt.Sprintf(" %s %d", b.theme.Glyphs.Dot, n)
+	}
+	return s
+}
+
+func (b *Board) note(i int) string {
+	if i == paneList && b.sort > 0 {
+		return "by " + listSorts[b.sort].name
+	}
+	return ""
+}
+
+// count is the number of things in a pane, headings aside.
+func (b *Board) count(i int) int {
+	if i == paneList {
+		return b.panes[i].Len()
+	}
+	if b.dossier == nil {
+		return 0
+	}
+	d := b.dossier.Briefing
+	return [paneCount]int{
+		panePoints: len(d.KeyPoints), paneFor: len(d.Sentiment.For), paneAgainst: len(d.Sentiment.Against),
+		paneEntities: len(d.Entities), paneRelated: len(b.dossier.Related), paneFigures: len(d.Figures) + len(d.Events),
+	}[i]
+}
+
+func (b *Board) viewRows() int {
+	if n := len(b.dossier.Briefing.Sentiment.Views); n > 0 {
+		return n + 1
+	}
+	return 0
+}
+
+var paneNames = [paneCount]struct{ long, short string }{
+	{"Briefings", "List"},
+	{"Key points", "Points"},
+	{"For", "For"},
+	{"Against", "Against"},
+	{"Entities", "Who"},
+	{"Related", "Related"},
+	{"Figures and events", "Figures"},
+}
+
+// stance draws the two columns of claims in one frame under the proposition.
+func (b *Board) stance() string {
+	l, t := b.layout, b.theme
+	column := func(i int, s corpus.Stance) string {
+		r := l.panes[i]
+		head := fmt.Sprintf("%d %s %s %s %d", i, t.StanceGlyph(s), paneNames[i].long, t.Glyphs.Dot, b.count(i))
+		style := t.Stance(s)
+		if i == b.focus {
+			style = style.Bold(true).Underline(true)
+		}
+		if p := b.panes[i].Place(); p != "" {
+			head = cells.Fit(head, r.W-cells.Width(p)-1, "")
+			return style.Render(head) + " " + t.Dim.Render(p) + "\n" + b.panes[i].View()
+		}
+		return style.Render(cells.Cut(head, r.W, "")) + strings.Repeat(" ", max(r.W-cells.Width(head), 0)) + "\n" + b.panes[i].View()
+	}
+	bar := strings.TrimSuffix(strings.Repeat(t.Border.Render(" "+t.Glyphs.Frame.Side+" ")+"\n", l.stance.H-2), "\n")
+	content := cells.Beside(column(paneFor, corpus.StanceFor), bar, column(paneAgainst, corpus.StanceAgainst))
+	return pane.Frame{
+		Title: b.proposition(), Focused: b.focus == paneFor || b.focus == paneAgainst,
+	}.Draw(t, content, l.stance.W, l.stance.H)
+}
+
+func (b *Board) proposition() string {
+	if b.dossier == nil {
+		return "For and against"
+	}
+	if p := b.dossier.Briefing.Sentiment.Proposition; p != "" {
+		return p
+	}
+	return "For and against (no proposition stated)"
+}
+
+// tab is a label of the tab line and where it stands.
+type tab struct {
+	pane, x, w int
+	text       string
+}
+
+// tabs lays out the labels of the tab line: all of them if they fit, else the
+// shown one and the numbers of the others.
+func (b *Board) tabs() []tab {
+	first := panePoints
+	if b.layout.mode == narrow {
+		first = paneList
+	}
+	shown := b.shownPane()
+	lay := func(label func(i int) string) ([]tab, int) {
+		var ts []tab
+		x := 0
+		for i := first; i < paneCount; i++ {
+			s := label(i)
+			ts = append(ts, tab{i, x, cells.Width(s), s})
+			x += cells.Width(s) + 2
+		}
+		return ts, x - 2
+	}
+	all, w := lay(func(i int) string { return fmt.Sprintf("%d %s", i, paneNames[i].short) })
+	if w <= b.layout.tabs.W {
+		return all
+	}
+	some, w := lay(func(i int) string {
+		if i == shown {
+			return fmt.Sprintf("%d %s", i, paneNames[i].short)
+		}
+		return fmt.Sprint(i)
+	})
+	if w <= b.layout.tabs.W {
+		return some
+	}
+	return []tab{{shown, 0, b.layout.tabs.W, cells.Cut(fmt.Sprintf("%d %s", shown, paneNames[shown].short), b.layout.tabs.W, "")}}
+}
+
+func (b *Board) tabLine() string {
+	var s strings.Builder
+	shown := b.shownPane()
+	for i, t := range b.tabs() {
+		if i > 0 {
+			s.WriteString("  ")
+		}
+		s.WriteString(tabStyle(b.theme, t.pane == shown).Render(t.text))
+	}
+	return s.String()
+}
+
+func tabStyle(t theme.Theme, shown bool) interface{ Render(...string) string } {
+	if shown {
+		return t.Accent.Bold(true).Underline(true)
+	}
+	return t.Dim
+}
+
+func (b *Board) tabAt(x, y int) int {
+	if r := b.layout.tabs; r.holds(x, y) {
+		for _, t := range b.tabs() {
+			if x-r.X >= t.x && x-r.X < t.x+t.w {
+				return t.pane
+			}
+		}
+	}
+	return -1
+}
+
+// Cursor stands on the selected row of the focused pane, or in the filter.
+func (b *Board) Cursor() *tea.Cursor {
+	in := b.inner(b.focus)
+	if in.W <= 0 || in.H <= 0 {
+		return nil
+	}
+	if b.filter.typing {
+		_, x := b.filter.draw(b.theme, in.W)
+		return tea.NewCursor(in.X+x, in.Y-1)
+	}
+	c := b.panes[b.focus].Cursor()
+	if c != nil {
+		c.X += in.X
+		c.Y += in.Y
+	}
+	return c
+}

@@ -1,0 +1,90 @@
+package pane
+
+import (
+	"fmt"
+	"strings"
+
+	"dossier/corpus"
+	"dossier/tui/cells"
+	"dossier/tui/intent"
+	"dossier/tui/port"
+	"dossier/tui/theme"
+)
+
+// ListRows are the rows of the list of briefings: the title in at most two
+// lines, then a line of facts.
+func ListRows(rows []port.Row) []Row {
+	out := make([]Row, len(rows))
+	for i, b := range rows {
+		out[i] = Row{
+			Key:  b.ID,
+			Open: intent.Read{ID: b.ID},
+			Copy: Citation(b.Title, b.Source, b.Published, b.URL),
+			Draw: func(t theme.Theme, w int) []string {
+				var lines []string
+				for _, l := range cells.WrapMax(b.Title, w, 2, t.Glyphs.Ellipsis) {
+					lines = append(lines, t.Strong.Render(l))
+				}
+				lines = append(lines, t.Dim.Render(cells.Cut(listFacts(t, b, w), w, t.Glyphs.Ellipsis)))
+				return append(lines, "")
+			},
+		}
+	}
+	return out
+}
+
+// listFacts joins as many facts as the width holds, the most useful first in
+// rank and in their usual order on the line.
+func listFacts(t theme.Theme, b port.Row, w int) string {
+	date := "undated"
+	if !b.Published.IsZero() {
+		date = strings.TrimSuffix(b.Published.Human(), " (approximate)")
+		if b.Published.Approximate {
+			date = "about " + date
+		}
+	}
+	stance := fmt.Sprintf("%d for, %d against", b.For, b.Against)
+	if b.For+b.Against == 0 {
+		stance = ""
+	}
+	sources := ""
+	if b.Sources > 1 {
+		sources = fmt.Sprintf("%d sources", b.Sources)
+	}
+	for _, parts := range [][]string{
+		{date, b.Source, sources, stance},
+		{date, sources, stance},
+		{sources, stance},
+		{date, stance},
+		{stance},
+		{date},
+	} {
+		if s := join(t, parts...); s != "" && cells.Width(s) <= w {
+			return s
+		}
+	}
+	return date
+}
+
+// join puts dots between the parts that are not empty.
+func join(t theme.Theme, parts ...string) string {
+	var have []string
+	for _, p := range parts {
+		if p != "" {
+			have = append(have, p)
+		}
+	}
+	return strings.Join(have, " "+t.Glyphs.Dot+" ")
+}
+
+// Citation names a briefing and where it is from, for the clipboard.
+func Citation(title, source string, published corpus.Date, url string) string {
+	if source == "" {
+		source = "source not stated"
+	}
+	s := title + " (" + source + ", " + published.Human() + ")"
+	if url != "" {
+		s += " " + url
+	}
+	return s
+}

@@ -1,0 +1,36 @@
+package pane
+
+import (
+	"dossier/index/related"
+	"dossier/tui/cells"
+	"dossier/tui/intent"
+	"dossier/tui/theme"
+)
+
+// RelatedRows are the neighbours of a briefing, nearest first, each with its
+// reason.
+func RelatedRows(ns []related.Neighbour) []Row {
+	rows := make([]Row, len(ns))
+	for i, n := range ns {
+		rows[i] = Row{
+			Key:  n.ID,
+			Open: intent.OpenBriefing{ID: n.ID},
+			Copy: n.Title,
+			Draw: func(t theme.Theme, w int) []string {
+				var lines []string
+				for _, l := range cells.WrapMax(n.Title, w, 2, t.Glyphs.Ellipsis) {
+					lines = append(lines, t.Text.Render(l))
+				}
+				reason := t.Dim
+				if n.Kind == related.SameStory {
+					reason = t.Accent
+				}
+				for _, l := range cells.WrapMax(n.Reason, w, 2, t.Glyphs.Ellipsis) {
+					lines = append(lines, reason.Render(l))
+				}
+				return lines
+			},
+		}
+	}
+	return rows
+}

@@ -1,0 +1,76 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"dossier/tui/port"
+)
+
+// Options is what a session is started with.
+type Options struct {
+	Desk  port.Desk // may still be loading
+	Start string    // id of the briefing to open, or "" for home
+	Theme string    // a theme.Name, "contrast", or "auto"
+	ASCII bool      // draw in ASCII whatever the locale
+	Mouse bool      // take the mouse from the terminal
+
+	In, Out *os.File
+	Env     []string // "NAME=value"
+}
+
+// framesPerSecond is the most that Bubble Tea draws: the first frame waits
+// for the first tick.
+const framesPerSecond = 120
+
+// Run shows the reader on a terminal until the reader quits, the context
+// ends, or the terminal goes away. In and Out must be terminals.
+func Run(ctx context.Context, o Options) error {
+	env := newEnvironment(o.Env)
+	app := newApp(ctx, o.Desk, newLook(o.Theme, o.ASCII, o.Env, env), env)
+	app.mouse = o.Mouse
+	app.start = o.Start
+	g := &guard{app: app}
+	opts := []tea.ProgramOption{
+		tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Env),
+		tea.WithFPS(framesPerSecond), tea.WithoutSignalHandler(),
+	}
+	if vars(o.Env, "NO_COLOR") != "" {
+		// Any value counts, as no-color.org has it.
+		opts = append(opts, tea.WithColorProfile(colorprofile.Ascii))
+	}
+	p := tea.NewProgram(g, opts...)
+
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
+	defer signal.Stop(signals)
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		select {
+		case <-signals:
+		case <-ctx.Done():
+		case <-done:
+			return
+		}
+		p.Quit()
+	}()
+
+	_, err := p.Run()
+	switch {
+	case g.crash != nil:
+		return g.crash.report(env.state)
+	case errors.Is(err, tea.ErrInterrupted):
+		return nil
+	case err != nil:
+		return fmt.Errorf("run the reader: %w", err)
+	}
+	return nil
+}

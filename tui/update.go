@@ -1,0 +1,194 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/tui/answer"
+	"dossier/tui/intent"
+)
+
+// Update is the router. The order is fixed: reports of the terminal, results
+// of commands, ctrl+c and ctrl+z, the overlay in front, the page, and last
+// the keys that work everywhere.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return a, a.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		return a, a.background(msg.IsDark())
+	case tea.ResumeMsg:
+		return a, tea.RequestBackgroundColor
+	case answer.Ticketed:
+		return a, a.deliver(msg)
+	case result:
+		return a, msg.settle(a)
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.PasteMsg:
+		return a, a.toFront(msg)
+	case tea.MouseMsg:
+		return a, a.pointer(msg)
+	}
+	return a, nil
+}
+
+func (a *App) resize(w, h int) tea.Cmd {
+	a.w, a.h = w, h
+	a.placeFronts()
+	return a.enter()
+}
+
+// background follows what the terminal says of itself, and remembers it for
+// the first frame of the next start.
+func (a *App) background(dark bool) tea.Cmd {
+	remember := a.env.remember(dark)
+	if a.look.dark == dark {
+		return remember
+	}
+	a.look.dark = dark
+	if a.look.fixed != "" {
+		return remember
+	}
+	a.theme = a.look.theme()
+	for _, f := range a.fronts {
+		f.over.SetTheme(a.theme)
+	}
+	return tea.Batch(remember, a.enter())
+}
+
+// press routes a key.
+func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	a.notice, a.greeting = intent.Notice{}, ""
+	switch {
+	case key.Matches(msg, a.keys.Quit):
+		return a.quit()
+	case key.Matches(msg, a.keys.Suspend):
+		return tea.Suspend
+	case a.tooSmall():
+		if key.Matches(msg, a.keys.Close) {
+			return a.quit()
+		}
+		return nil
+	}
+	typing := a.typing()
+	if typing && key.Matches(msg, a.keys.FieldPalette()) && len(a.fronts) == 0 {
+		return a.apply(intent.OpenPalette{})
+	}
+	if len(a.fronts) > 0 {
+		return a.toFront(msg)
+	}
+	if ask := a.page().Update(msg); ask != nil || typing {
+		return a.apply(ask)
+	}
+	return a.apply(a.everywhere(msg))
+}
+
+// everywhere is what the keys ask that work on every page, once the page has
+// passed them on.
+func (a *App) everywhere(msg tea.KeyPressMsg) intent.Intent {
+	k := a.keys
+	switch {
+	case key.Matches(msg, k.Search):
+		return intent.OpenSearch{}
+	case key.Matches(msg, k.Palette):
+		return intent.OpenPalette{}
+	case key.Matches(msg, k.Timeline):
+		return intent.OpenTimeline{}
+	case key.Matches(msg, k.Home):
+		return intent.Home{}
+	case key.Matches(msg, k.HistoryBack):
+		return intent.Back{}
+	case key.Matches(msg, k.HistoryForward):
+		return intent.Forward{}
+	case key.Matches(msg, k.Back):
+		return intent.Back{}
+	case key.Matches(msg, k.Close):
+		if a.history.at == 0 {
+			return intent.Quit{}
+		}
+		return intent.Back{}
+	case key.Matches(msg, k.Help):
+		return intent.OpenHelp{}
+	case key.Matches(msg, k.Mouse):
+		return intent.ToggleMouse{}
+	}
+	return nil
+}
+
+// typing reports whether what is in front takes plain keys as text.
+func (a *App) typing() bool {
+	if n := len(a.fronts); n > 0 {
+		return a.fronts[n-1].over.Typing()
+	}
+	return a.page().Typing()
+}
+
+// toFront gives a message to the overlay in front, or to the page.
+func (a *App) toFront(msg tea.Msg) tea.Cmd {
+	n := len(a.fronts)
+	if n == 0 {
+		return a.apply(a.page().Update(msg))
+	}
+	ask, done := a.fronts[n-1].over.Update(msg)
+	if done {
+		a.fronts = a.fronts[:n-1]
+	}
+	a.placeFronts()
+	return a.apply(ask)
+}
+
+// pointer gives a mouse event to what is in front, in its own coordinates.
+func (a *App) pointer(msg tea.MouseMsg) tea.Cmd {
+	if a.tooSmall() {
+		return nil
+	}
+	dx, dy := 0, 1 // the top bar
+	if n := len(a.fronts); n > 0 {
+		dx, dy = a.fronts[n-1].x, a.fronts[n-1].y+1
+	}
+	switch m := msg.(type) {
+	case tea.MouseClickMsg:
+		a.notice, a.greeting = intent.Notice{}, ""
+		m.X, m.Y = m.X-dx, m.Y-dy
+		return a.toFront(m)
+	case tea.MouseWheelMsg:
+		m.X, m.Y = m.X-dx, m.Y-dy
+		return a.toFront(m)
+	}
+	return nil
+}
+
+// deliver gives an answer to the page or overlay that asked for it.
+func (a *App) deliver(msg answer.Ticketed) tea.Cmd {
+	a.learn(msg)
+	n := msg.For().Page
+	for i := range a.fronts {
+		if a.fronts[i].number == n {
+			ask, done := a.fronts[i].over.Update(msg)
+			if done {
+				a.fronts = append(a.fronts[:i], a.fronts[i+1:]...)
+			}
+			a.placeFronts()
+			return a.apply(ask)
+		}
+	}
+	if p := a.history.byNumber(n); p != nil {
+		return tea.Batch(a.apply(p.Update(msg)), a.ahead(msg, p))
+	}
+	return nil
+}
+
+// learn keeps what an answer says of the library as a whole.
+func (a *App) learn(msg answer.Ticketed) {
+	switch m := msg.(type) {
+	case answer.Rows:
+		if m.Err == nil {
+			a.total = len(m.Rows)
+		}
+	case answer.Text:
+		if m.Text != nil {
+			a.texts.keep(textKey{m.ID, m.Text.Width, a.theme.Name}, m.Text)
+		}
+	}
+}
