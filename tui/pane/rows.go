@@ -108,6 +108,15 @@ func (r *Rows) SetFocused(f bool) {
 // Len returns the number of rows.
 func (r *Rows) Len() int { return len(r.rows) }
 
+// Height returns how many lines all rows take at the list's width, or what it
+// says where it has none.
+func (r *Rows) Height() int {
+	if len(r.rows) == 0 {
+		return len(cells.Wrap(r.empty, r.w))
+	}
+	return r.total()
+}
+
 // Selected returns the index of the selected row, -1 if none.
 func (r *Rows) Selected() int { return r.selected }
 
