@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+func newMan(f *front) *cobra.Command {
+	return &cobra.Command{
+		Use:   "man",
+		Short: "Print the manual page",
+		Long:  "Print the manual page in the form that man reads. docs/dossier.1 is a copy of it.",
+		Example: `  dossier man | man -l -
+  dossier man > /usr/local/share/man/man1/dossier.1`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return writeMan(f.streams.Out, cmd.Root()) },
+	}
+}
+
+// writeMan prints the manual page of all commands, made from what --help
+// prints of each.
+func writeMan(w io.Writer, root *cobra.Command) error {
+	var b strings.Builder
+	b.WriteString(".TH DOSSIER 1 \"\" dossier \"User Commands\"\n")
+	b.WriteString(".SH NAME\ndossier \\- " + roff(strings.ToLower(root.Short[:1])+root.Short[1:]) + "\n")
+	b.WriteString(".SH SYNOPSIS\n.B dossier\n[PATH\\&...] [flags]\n.br\n.B dossier\nCOMMAND [flags]\n")
+	b.WriteString(".SH DESCRIPTION\n")
+	manText(&b, root.Long)
+	b.WriteString(".SH COMMANDS\n")
+	for _, c := range root.Commands() {
+		if !c.IsAvailableCommand() && c.Name() != "help" {
+			continue
+		}
+		b.WriteString(".SS " + roff("dossier "+c.Use) + "\n")
+		about := c.Long
+		if about == "" {
+			about = c.Short + "."
+		}
+		manText(&b, about)
+		manFlags(&b, c.LocalNonPersistentFlags())
+		manExample(&b, c.Example)
+	}
+	b.WriteString(".SH OPTIONS\n")
+	manFlags(&b, root.PersistentFlags())
+	b.WriteString(".SH ENVIRONMENT\n")
+	for _, v := range environment() {
+		b.WriteString(".TP\n.B " + v[0] + "\n" + roff(v[1]) + "\n")
+	}
+	b.WriteString(".SH EXIT STATUS\n")
+	for _, e := range exits() {
+		fmt.Fprintf(&b, ".TP\n.B %d\n%s\n", e.code, roff(e.says))
+	}
+	b.WriteString(".SH EXAMPLES\n")
+	manExample(&b, root.Example)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// environment lists the variables that dossier heeds.
+func environment() [][2]string {
+	return [][2]string{
+		{"DOSSIER_LIBRARY", "the folder of briefings to read when --library is not given"},
+		{"ACCESSIBLE", "not empty: linear mode, as with --linear"},
+		{"NO_COLOR", "not empty: no colours"},
+		{"COLUMNS", "the width of printed pages, at most 100"},
+		{"COLORFGBG", "a hint at the terminal's background when --theme is auto"},
+	}
+}
+
+// manText prints paragraphs; one whose lines are indented is kept as it is.
+func manText(b *strings.Builder, text string) {
+	for i, p := range strings.Split(text, "\n\n") {
+		if strings.HasPrefix(p, "  ") {
+			manExample(b, p)
+			continue
+		}
+		if i > 0 {
+			b.WriteString(".PP\n")
+		}
+		b.WriteString(roff(p) + "\n")
+	}
+}
+
+func manExample(b *strings.Builder, lines string) {
+	b.WriteString(".PP\n.nf\n" + roff(lines) + "\n.fi\n")
+}
+
+func manFlags(b *strings.Builder, flags *pflag.FlagSet) {
+	flags.VisitAll(func(fl *pflag.Flag) {
+		if fl.Hidden || fl.Name == "help" {
+			return
+		}
+		name, usage := flagLine(fl)
+		b.WriteString(".TP\n.B " + roff(name) + "\n" + roff(usage) + "\n")
+	})
+}
+
+// roff escapes text for troff: backslashes, hyphens that must stay hyphens,
+// the ellipsis, and lines that would be requests.
+func roff(text string) string {
+	text = strings.NewReplacer(`\`, `\e`, "-", `\-`, "…", `\&...`, "'", `\(aq`).Replace(text)
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		if strings.HasPrefix(l, ".") {
+			lines[i] = `\&` + l
+		}
+	}
+	return strings.Join(lines, "\n")
+}

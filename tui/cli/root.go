@@ -1,0 +1,180 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dossier/tui/desk"
+	"dossier/tui/linear"
+	"dossier/tui/text"
+	"dossier/tui/theme"
+)
+
+func newRoot(f *front) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "dossier [PATH…]",
+		Short: "Read briefings in the terminal",
+		Long: `dossier opens a reader for briefings: news distilled to its key points, the
+case for and against, the people and companies in it, and what it connects to.
+
+Without PATH it opens the library: the built-in briefings, or the folder that
+--library names. With PATH it opens the briefings in those files and folders and
+stores nothing. A file named like a command is reached as ./NAME.
+
+Where input or output is not a terminal, it prints instead: the list, or the
+briefings that PATH names.`,
+		Example: `  dossier                    open the built-in briefings
+  dossier notes/             open the briefings in a folder
+  dossier --linear           read by plain prompts, for screen readers
+  dossier list | less        the list as text`,
+		Args:              cobra.ArbitraryArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runReader(cmd.Context(), f, args)
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&f.global.library, "library", "", "read the briefings in folder `DIR` (also DOSSIER_LIBRARY)")
+	flags.StringVar(&f.global.theme, "theme", "auto", "`NAME` of the colours: auto, dark, light, contrast-dark, contrast-light")
+	flags.BoolVar(&f.global.ascii, "ascii", false, "draw with ASCII characters only")
+	flags.BoolVar(&f.global.linear, "linear", false, "plain numbered prompts, for screen readers (also ACCESSIBLE)")
+	flags.BoolVar(&f.global.noMouse, "no-mouse", false, "leave the mouse to the terminal")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if n := f.global.theme; n != "auto" && !slices.Contains(theme.Names(), theme.Name(n)) {
+			return &usageError{
+				msg:  fmt.Sprintf("--theme: there is no theme %q", n),
+				hint: "Themes: auto, dark, light, contrast-dark, contrast-light",
+			}
+		}
+		return nil
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return &usageError{msg: err.Error(), hint: "See " + cmd.CommandPath() + " --help"}
+	})
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = printHelp(f.streams.Out, cmd) })
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(
+		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f),
+		newCheck(f), newVersion(f), newCompletion(f), newMan(f),
+	)
+	return root
+}
+
+// runReader opens the reader in the form that the streams allow.
+func runReader(ctx context.Context, f *front, paths []string) error {
+	d, err := f.openReader(paths)
+	if err != nil {
+		return err
+	}
+	terminals := isTerminal(f.streams.In) && isTerminal(f.streams.Out)
+	switch {
+	case f.global.linear:
+	case !terminals:
+		return printAll(ctx, f, d, len(paths) > 0)
+	case f.env("ACCESSIBLE") != "" || f.env("TERM") == "dumb" || f.streams.App == nil:
+	default:
+		return f.runApp(ctx, d, paths)
+	}
+	return linear.Run(ctx, d, linear.Options{
+		In: f.streams.In, Out: f.streams.Out, Width: f.width(), Height: f.height(),
+	})
+}
+
+// openReader returns the desk of paths, or of the library if there are none.
+func (f *front) openReader(paths []string) (*desk.Desk, error) {
+	if len(paths) == 0 {
+		return f.open()
+	}
+	for _, p := range paths {
+		if _, err := os.Stat(p); err != nil {
+			return nil, badPath(p, err)
+		}
+	}
+	return f.openPaths(paths), nil
+}
+
+func (f *front) runApp(ctx context.Context, d *desk.Desk, paths []string) error {
+	in, isFile := f.streams.In.(*os.File)
+	out, isFile2 := f.streams.Out.(*os.File)
+	if !isFile || !isFile2 {
+		return errors.New("the reader needs a terminal")
+	}
+	return f.streams.App(ctx, App{
+		Desk: d, In: in, Out: out, Env: f.streams.Env,
+		Theme: f.global.theme, ASCII: f.global.ascii, NoMouse: f.global.noMouse, Paths: paths,
+	})
+}
+
+// badPath says that there is no such path; one that is nearly a command was
+// most likely meant as one.
+func badPath(p string, err error) error {
+	msg := fmt.Sprintf("%s: %v", p, err)
+	var perr *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		msg = p + ": no such file or folder"
+	case errors.As(err, &perr):
+		msg = fmt.Sprintf("%s: %v", p, perr.Err)
+	}
+	if name := nearestCommand(p); name != "" {
+		msg += "; did you mean the command " + name + "?"
+	}
+	return &usageError{msg: msg, hint: "See dossier --help"}
+}
+
+func nearestCommand(typed string) string {
+	best, cost := "", 3
+	for _, name := range commandNames() {
+		if n := desk.Slips(strings.ToLower(typed), name); n < cost && n*2 < len(name) {
+			best, cost = name, n
+		}
+	}
+	return best
+}
+
+func commandNames() []string {
+	return []string{
+		"list", "show", "search", "related", "entity", "entities", "timeline",
+		"check", "version", "completion", "man", "help",
+	}
+}
+
+// printAll prints what the reader would show: the list of a library, or in
+// full the briefings that were named.
+func printAll(ctx context.Context, f *front, d *desk.Desk, full bool) error {
+	if !full {
+		return runList(ctx, f, listOptions{})
+	}
+	rows, err := d.Rows(ctx)
+	if err != nil {
+		return err
+	}
+	f.setAside(ctx)
+	if len(rows) == 0 {
+		return &nothingError{msg: "no briefing to read there", hint: "dossier check PATH says what is wrong with the files"}
+	}
+	for i, r := range rows {
+		dossier, err := d.Dossier(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			if _, err := fmt.Fprint(f.streams.Out, "\n\n"); err != nil {
+				return err
+			}
+		}
+		if err := f.print(func(o text.Options) text.Page { return text.Briefing(dossier, o) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,41 @@
+package wire
+
+import "dossier/tui/port"
+
+// ListSchema is the schema of a List.
+const ListSchema Schema = "dossier/list/v1"
+
+// List is what `dossier list --json` prints.
+type List struct {
+	Schema    Schema    `json:"schema"`
+	Briefings []ListRow `json:"briefings"`
+}
+
+// ListRow is a briefing in a List.
+type ListRow struct {
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	Source      *string  `json:"source"`
+	URL         *string  `json:"url"`
+	Published   *string  `json:"published"`
+	Precision   string   `json:"precision"`
+	Approximate bool     `json:"approximate"`
+	Story       string   `json:"story"`
+	Topics      []string `json:"topics"`
+	For         int      `json:"for"`
+	Against     int      `json:"against"`
+	Entities    []string `json:"entities"`
+	Origin      string   `json:"origin"`
+}
+
+// ListOf makes the document of rows.
+func ListOf(rows []port.Row) List {
+	return List{Schema: ListSchema, Briefings: list(rows, func(r port.Row) ListRow {
+		return ListRow{
+			ID: r.ID, Title: r.Title, Source: known(r.Source), URL: known(r.URL),
+			Published: dateOf(r.Published), Precision: string(r.Published.Precision()), Approximate: r.Published.Approximate,
+			Story: storyOf(r), Topics: list(r.Topics, same), For: r.For, Against: r.Against,
+			Entities: list(r.Entities, same), Origin: string(r.Origin),
+		}
+	})}
+}

@@ -1,0 +1,85 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"dossier/corpus"
+	"dossier/index/related"
+	"dossier/tui/port"
+)
+
+// relatedLimit is how many related briefings stand beside a briefing.
+const relatedLimit = 12
+
+// Rows returns every briefing, newest first. The slice is the caller's own.
+func (d *Desk) Rows(ctx context.Context) ([]port.Row, error) {
+	s, err := d.shelf.wait(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Clone(s.rows), nil
+}
+
+func rows(lib *corpus.Library, graph *related.Graph) []port.Row {
+	rows := make([]port.Row, len(lib.Briefings))
+	for i, b := range lib.Briefings {
+		story := graph.Story(b.ID)
+		ids := make([]string, len(b.Entities))
+		for k, e := range b.Entities {
+			ids[k] = e.ID
+		}
+		rows[i] = port.Row{
+			ID: b.ID, Title: b.Title, Dek: b.Dek,
+			Source: b.Source, URL: b.URL, Published: b.Published, Origin: b.Origin,
+			Story: story.ID, Sources: len(story.Members),
+			For: len(b.Sentiment.For), Against: len(b.Sentiment.Against), Views: len(b.Sentiment.Views),
+			Minutes: max(1, corpus.ReadingMinutes(b.Body)),
+			Topics:  b.Topics, Entities: ids,
+		}
+	}
+	return rows
+}
+
+// Dossier opens a briefing with its story and its nearest neighbours.
+func (d *Desk) Dossier(ctx context.Context, id string) (*port.Dossier, error) {
+	s, err := d.shelf.wait(ctx)
+	if err != nil {
+		return nil, err
+	}
+	b, ok := s.library.Briefing(id)
+	if !ok {
+		return nil, fmt.Errorf("briefing %q is %w", id, port.ErrNotFound)
+	}
+	return &port.Dossier{
+		Briefing: b,
+		Minutes:  max(1, corpus.ReadingMinutes(b.Body)),
+		Story:    s.graph.Story(id),
+		Related:  s.graph.Related(id, relatedLimit),
+	}, nil
+}
+
+// Notice says where the briefings come from if they are built in, and else
+// how many files could not be read. It is "" while the library is being read.
+func (d *Desk) Notice() string {
+	s, ok := d.shelf.ready()
+	if !ok {
+		return ""
+	}
+	files := map[string]bool{}
+	for _, f := range s.library.Faults {
+		files[f.File] = true
+	}
+	switch n := len(files); {
+	case n == 1:
+		return "1 file set aside: dossier check PATH shows why"
+	case n > 1:
+		return fmt.Sprintf("%d files set aside: dossier check PATH shows why", n)
+	case len(s.rows) > 0 && !slices.ContainsFunc(s.rows, isOwn):
+		return "These briefings are built in. Add your own: dossier PATH…"
+	}
+	return ""
+}
+
+func isOwn(r port.Row) bool { return r.Origin != corpus.OriginEmbedded }
