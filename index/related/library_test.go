@@ -23,8 +23,6 @@ func briefing(id, title string, changes ...with) *corpus.Briefing {
 
 func body(text string) with { return func(b *corpus.Briefing) { b.Body = text } }
 
-func story(id string) with { return func(b *corpus.Briefing) { b.Story = id } }
-
 func topics(names ...string) with { return func(b *corpus.Briefing) { b.Topics = names } }
 
 func published(date string) with {

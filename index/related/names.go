@@ -1,7 +1,6 @@
 package related
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,8 +15,8 @@ import (
 type names struct {
 	known   []known // by id
 	at      map[string]int
-	byName  map[string]int      // by folded name, alias or id
-	byFirst map[string][]phrase // by the first word in lower case, longest first
+	byName  map[string]name // by folded name or alias
+	longest map[string]int  // by the first word in lower case: how many words names with it have at most
 }
 
 // known is an entity with all its names.
@@ -28,15 +27,14 @@ type known struct {
 	folded                []string // all its names
 }
 
-// phrase is a name as it is sought in texts.
-type phrase struct {
-	words   []string // in lower case
-	capital bool     // the first word is written with a capital
-	id      string
+// name is who goes by a name.
+type name struct {
+	known   int
+	capital bool // its first word is written with a capital
 }
 
 func (g *Graph) buildNames() *names {
-	n := &names{at: map[string]int{}, byName: map[string]int{}, byFirst: map[string][]phrase{}}
+	n := &names{at: map[string]int{}, byName: map[string]name{}, longest: map[string]int{}}
 	for i := range g.entities {
 		e := &g.entities[i]
 		n.known = append(n.known, known{id: e.id, name: e.name, kind: e.kind})
@@ -66,24 +64,19 @@ func (g *Graph) buildNames() *names {
 			n.call(i, alias)
 		}
 	}
-	for first := range n.byFirst {
-		slices.SortStableFunc(n.byFirst[first], func(a, b phrase) int {
-			return cmp.Compare(len(b.words), len(a.words))
-		})
-	}
 	return n
 }
 
-// call notes that entity i is called name, unless another one is.
-func (n *names) call(i int, name string) {
-	words := nameWords(name)
+// call notes that entity i goes by a name, unless another one does.
+func (n *names) call(i int, called string) {
+	words := nameWords(called)
 	folded := strings.Join(words, " ")
 	if _, taken := n.byName[folded]; taken || folded == "" {
 		return
 	}
-	n.byName[folded] = i
+	n.byName[folded] = name{i, startsUpper(called)}
 	n.known[i].folded = append(n.known[i].folded, folded)
-	n.byFirst[words[0]] = append(n.byFirst[words[0]], phrase{words, startsUpper(name), n.known[i].id})
+	n.longest[words[0]] = max(n.longest[words[0]], len(words))
 }
 
 func startsUpper(s string) bool {
@@ -92,18 +85,18 @@ func startsUpper(s string) bool {
 }
 
 // find returns the entity with the given id, name or alias.
-func (g *Graph) find(name string) (known, bool) {
+func (g *Graph) find(sought string) (known, bool) {
 	n := g.names()
-	if i, ok := n.at[name]; ok {
+	if i, ok := n.at[sought]; ok {
 		return n.known[i], true
 	}
-	if entry, ok := g.catalogue.Lookup(name); ok {
+	if entry, ok := g.catalogue.Lookup(sought); ok {
 		if i, ok := n.at[entry.ID]; ok {
 			return n.known[i], true
 		}
 	}
-	if i, ok := n.byName[foldName(name)]; ok {
-		return n.known[i], true
+	if called, ok := n.byName[foldName(sought)]; ok {
+		return n.known[called.known], true
 	}
 	return known{}, false
 }
@@ -122,7 +115,7 @@ func (n *names) mentioned(text string, surnames map[string]string) map[string]bo
 	})
 	found := map[string]bool{}
 	for i := 0; i < len(words); {
-		id, length := n.longest(text, words[i:], lower[i:])
+		id, length := n.begins(text[words[i].start:], lower[i:])
 		if length == 0 {
 			length = 1
 			if who := surnames[lower[i]]; who != "" && startsUpper(text[words[i].start:words[i].end]) {
@@ -137,17 +130,14 @@ func (n *names) mentioned(text string, surnames map[string]string) map[string]bo
 	return found
 }
 
-// longest returns the entity of the longest name that the words begin with
-// and the number of its words, 0 if they begin with none.
-func (n *names) longest(text string, words []word, lower []string) (id string, length int) {
-	for _, p := range n.byFirst[lower[0]] {
-		if len(p.words) > len(lower) || !slices.Equal(p.words, lower[:len(p.words)]) {
-			continue
+// begins returns the entity of the longest name that text, of the given words,
+// begins with and the number of its words, 0 if it begins with none.
+func (n *names) begins(text string, words []string) (id string, length int) {
+	for length = min(n.longest[words[0]], len(words)); length > 0; length-- {
+		called, ok := n.byName[strings.Join(words[:length], " ")]
+		if ok && (!called.capital || startsUpper(text)) {
+			return n.known[called.known].id, length
 		}
-		if p.capital && !startsUpper(text[words[0].start:words[0].end]) {
-			continue
-		}
-		return p.id, len(p.words)
 	}
 	return "", 0
 }

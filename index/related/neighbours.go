@@ -11,7 +11,7 @@ import (
 // scored by the cosine of all terms kept and that of the entities, and listed
 // if they share the story, a telling entity, or enough words.
 const (
-	neighbourCandidates = 200
+	neighbourCandidates = 100
 	textShare           = .6 // of the score; entities have the rest
 	// similarThreshold is the least likeness of text alone at which two
 	// briefings are listed.
@@ -78,10 +78,8 @@ func rank(kind NeighbourKind) int {
 // judge says how near doc j is to doc i and why, and whether it is near
 // enough to be named.
 func (g *Graph) judge(i, j int) (score float64, kind NeighbourKind, ok bool) {
-	like := g.likeness(i, j)
-	text := dot(g.vectors[i].whole, g.vectors[j].whole)
-	who := entityDot(g.docs[i].entities, g.docs[j].entities)
-	score = clamp(textShare*max(text, like) + (1-textShare)*who)
+	like, whole, who := g.compare(i, j)
+	score = clamp(textShare*max(whole, like) + (1-textShare)*who)
 	enough := sharedThreshold
 	if len(g.docs) < smallLibrary {
 		enough = smallShared

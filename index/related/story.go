@@ -50,10 +50,17 @@ func timeShare(a, b corpus.Date) float64 {
 
 // likeness says how much two briefings tell the same, 0 to 1.
 func (g *Graph) likeness(i, j int) float64 {
+	like, _, _ := g.compare(i, j)
+	return like
+}
+
+// compare returns the likeness of two briefings and the cosines of their whole
+// texts and of their entities.
+func (g *Graph) compare(i, j int) (like, whole, who float64) {
 	lead := dot(g.vectors[i].lead, g.vectors[j].lead)
-	whole := dot(g.vectors[i].whole, g.vectors[j].whole)
-	who := entityDot(g.docs[i].entities, g.docs[j].entities)
-	return .5*lead + .3*whole + .2*max(who, lead)
+	whole = dot(g.vectors[i].whole, g.vectors[j].whole)
+	who = entityDot(g.docs[i].entities, g.docs[j].entities)
+	return .5*lead + .3*whole + .2*max(who, lead), whole, who
 }
 
 // Story returns the story of the briefing with the given id, the zero Story
