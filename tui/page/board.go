@@ -60,6 +60,7 @@ func NewBoard(d Deps, id string) *Board {
 	for i := range b.panes {
 		b.panes[i] = pane.NewRows(d.Keys, d.Theme, empty[i])
 	}
+	b.panes[paneList].KeepSelection()
 	b.panes[paneList].SetEmpty("Loading" + d.Theme.Glyphs.Ellipsis)
 	return b
 }
@@ -213,8 +214,11 @@ func (b *Board) fill(v variant) {
 		}
 		if v.proposition {
 			over := pane.PropositionRow(d.Sentiment.Proposition)
-			rows[paneFor] = append([]pane.Row{over}, rows[paneFor]...)
-			rows[paneAgainst] = append([]pane.Row{over}, rows[paneAgainst]...)
+			for _, i := range []int{paneFor, paneAgainst} {
+				if len(rows[i]) > 0 {
+					rows[i] = append([]pane.Row{over}, rows[i]...)
+				}
+			}
 		}
 	}
 	for i := panePoints; i < paneCount; i++ {

@@ -53,21 +53,15 @@ func (b *Board) measure() natural {
 	if b.dossier == nil {
 		return natural{header: 3}
 	}
-	d := b.dossier.Briefing
-	fits := func(rows []pane.Row, w, most int) int {
-		n := 0
-		for _, r := range rows {
-			if n += len(r.Draw(b.theme, max(w-2, 1))); n >= most {
-				return most
-			}
-		}
-		return n
-	}
+	lines := func(i, w int) int { return b.panes[i].Lines(b.panes[i].Len(), w) }
+	// Figures that follow the points are read by scrolling: they must not
+	// take room from the claims.
+	own := len(b.dossier.Briefing.KeyPoints) + b.viewRows()
 	return natural{
 		header: len(pane.NewHeader(b.theme, b.dossier, header).Lines(b.h / 4)),
-		points: fits(pane.PointRows(d), points, b.h),
-		stance: max(fits(pane.ClaimRows(d, corpus.StanceFor), stance, b.h), fits(pane.ClaimRows(d, corpus.StanceAgainst), stance, b.h)),
-		bottom: max(min(fits(pane.EntityRows(d.Entities), bottom, b.h), 8), fits(pane.RelatedRows(b.dossier.Related), bottom, b.h)),
+		points: b.panes[panePoints].Lines(own, points),
+		stance: max(lines(paneFor, stance), lines(paneAgainst, stance)),
+		bottom: max(min(lines(paneEntities, bottom), 8), lines(paneRelated, bottom)),
 	}
 }
 
@@ -190,6 +184,9 @@ func (b *Board) framed(i int) string {
 
 func (b *Board) title(i int) string {
 	s := fmt.Sprintf("%d %s", i, paneNames[i].long)
+	if i == panePoints && b.filled.variant.figures && b.count(paneFigures) > 0 {
+		return s + " and figures"
+	}
 	if n := b.count(i); n > 0 && i != panePoints {
 		s += fmt.Sprintf(" %s %d", b.theme.Glyphs.Dot, n)
 	}
@@ -282,39 +279,37 @@ func (b *Board) tabs() []tab {
 		first = paneList
 	}
 	shown := b.shownPane()
-	lay := func(label func(i int) string) ([]tab, int) {
+	name := func(i int) string { return fmt.Sprintf("%d %s", i, paneNames[i].short) }
+	number := func(i int) string {
+		if i == shown {
+			return name(i)
+		}
+		return fmt.Sprint(i)
+	}
+	for _, try := range []struct {
+		label func(int) string
+		gap   int
+	}{{name, 2}, {name, 1}, {number, 2}} {
 		var ts []tab
 		x := 0
 		for i := first; i < paneCount; i++ {
-			s := label(i)
+			s := try.label(i)
 			ts = append(ts, tab{i, x, cells.Width(s), s})
-			x += cells.Width(s) + 2
+			x += cells.Width(s) + try.gap
 		}
-		return ts, x - 2
-	}
-	all, w := lay(func(i int) string { return fmt.Sprintf("%d %s", i, paneNames[i].short) })
-	if w <= b.layout.tabs.W {
-		return all
-	}
-	some, w := lay(func(i int) string {
-		if i == shown {
-			return fmt.Sprintf("%d %s", i, paneNames[i].short)
+		if x-try.gap <= b.layout.tabs.W {
+			return ts
 		}
-		return fmt.Sprint(i)
-	})
-	if w <= b.layout.tabs.W {
-		return some
 	}
 	return []tab{{shown, 0, b.layout.tabs.W, cells.Cut(fmt.Sprintf("%d %s", shown, paneNames[shown].short), b.layout.tabs.W, "")}}
 }
 
 func (b *Board) tabLine() string {
 	var s strings.Builder
-	shown := b.shownPane()
-	for i, t := range b.tabs() {
-		if i > 0 {
-			s.WriteString("  ")
-		}
+	shown, x := b.shownPane(), 0
+	for _, t := range b.tabs() {
+		s.WriteString(strings.Repeat(" ", t.x-x))
+		x = t.x + t.w
 		s.WriteString(tabStyle(b.theme, t.pane == shown).Render(t.text))
 	}
 	return s.String()

@@ -80,7 +80,7 @@ func widths(w int) (header, points, stance, bottom int) {
 	return rest - 1, points - 4, (rest-4-3)/2 + 1, rest/2 - 4
 }
 
-func listWidth(w int) int { return min(max(w*28/100, 28), 50) }
+func listWidth(w int) int { return min(max(w*29/100, 30), 50) }
 
 // arrange places the parts of the board in w x h cells. shown is the pane
 // that is shown where only one is, and wants what the contents would like.
@@ -103,7 +103,7 @@ func arrangeWide(w, h int, wants natural) layout {
 	head := min(max(wants.header, 3), h/4)
 	l.header = rect{x, 0, rest - 1, head}
 	y := head + 1
-	heights := share(h-y, [3]int{wants.points + 2, wants.stance + 3, wants.bottom + 2}, [3]int{6, 7, 6})
+	heights := share(h-y, [3]int{wants.points + 2, wants.stance + 3, wants.bottom + 2}, [3]int{6, 7, 5})
 
 	l.panes[panePoints] = rect{x, y, rest, heights[0]}
 	if rest >= figuresWidth {

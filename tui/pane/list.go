@@ -43,21 +43,23 @@ func listFacts(t theme.Theme, b port.Row, w int) string {
 			date = "about " + date
 		}
 	}
-	stance := fmt.Sprintf("%d for, %d against", b.For, b.Against)
-	if b.For+b.Against == 0 {
-		stance = ""
+	words, marks := "", ""
+	if b.For+b.Against > 0 {
+		words = fmt.Sprintf("%d for, %d against", b.For, b.Against)
+		marks = fmt.Sprintf("%s %d %s %d", t.Glyphs.For, b.For, t.Glyphs.Against, b.Against)
 	}
 	sources := ""
 	if b.Sources > 1 {
 		sources = fmt.Sprintf("%d sources", b.Sources)
 	}
 	for _, parts := range [][]string{
-		{date, b.Source, sources, stance},
-		{date, sources, stance},
-		{sources, stance},
-		{date, stance},
-		{stance},
-		{date},
+		{date, b.Source, sources, words},
+		{date, sources, words},
+		{sources, words},
+		{date, sources, marks},
+		{sources, marks},
+		{date, marks},
+		{marks},
 	} {
 		if s := join(t, parts...); s != "" && cells.Width(s) <= w {
 			return s

@@ -39,6 +39,7 @@ type Rows struct {
 	selected int
 	offset   int // first line shown
 	focused  bool
+	keeps    bool // shows its selection also when it is not focused
 	empty    string
 
 	drawn  [][]string // by row, for the width and theme
@@ -103,6 +104,17 @@ func (r *Rows) SetFocused(f bool) {
 		r.focused = f
 		r.view = ""
 	}
+}
+
+// KeepSelection makes the list show its selection also when it is not
+// focused: the selection says what is shown elsewhere.
+func (r *Rows) KeepSelection() { r.keeps = true }
+
+// Lines returns how many lines the first n rows take at a width.
+func (r *Rows) Lines(n, w int) int {
+	r.SetSize(w, r.h)
+	r.measure()
+	return r.starts[min(n, len(r.rows))]
 }
 
 // Len returns the number of rows.
@@ -372,7 +384,7 @@ func (r *Rows) View() string {
 // mark puts the pointer column before a line. The pointer and the terminal's
 // own cursor say which row is selected where colour does not.
 func (r *Rows) mark(i, j int, l string) string {
-	if i != r.selected || r.rows[i].Open == nil {
+	if i != r.selected || r.rows[i].Open == nil || !r.focused && !r.keeps {
 		return "  " + l
 	}
 	p := "  "
