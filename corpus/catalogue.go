@@ -185,7 +185,7 @@ func ParseCatalogue(file string, data []byte) (*Catalogue, error) {
 		d.fault(0, fmt.Sprintf("the file is larger than %d MB", maxFile>>20), "")
 		return nil, d.faults.orNil()
 	}
-	root, faults := parseYAML(file, normalLines(data), 1)
+	root, faults := parseYAML(file, normalLines(data), 1, []string{"entities"})
 	d.faults = append(d.faults, faults...)
 	if len(faults) > 0 && root.shape == nothing {
 		return nil, d.faults.orNil()
@@ -229,6 +229,9 @@ func ParseCatalogue(file string, data []byte) (*Catalogue, error) {
 
 // catalogueEntry decodes an item of the list of entities.
 func (d *decoder) catalogueEntry(item node) (CatalogueEntry, bool) {
+	if item.shape == unread {
+		return CatalogueEntry{}, false
+	}
 	if item.shape != table {
 		d.fault(item.line, "an entity of a catalogue must be a map with name and kind, not "+item.shape.String(), "")
 		return CatalogueEntry{}, false

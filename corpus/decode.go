@@ -46,8 +46,9 @@ func Decode(file string, data []byte, cat *Catalogue) (*Briefing, error) {
 	if p.front == nil {
 		d.title(node{line: 1})
 	} else {
-		root, faults := parseYAML(file, p.front, p.first)
+		root, faults := parseYAML(file, p.front, p.first, keys())
 		d.faults = append(d.faults, faults...)
+		d.broken = len(faults) > 0
 		if root.shape != nothing || len(faults) == 0 {
 			if newer := d.version(root); newer != nil {
 				return nil, Faults{*newer}
@@ -67,6 +68,7 @@ type bodyDecoder struct {
 	decoder
 	catalogue *Catalogue
 	briefing  *Briefing
+	broken    bool     // some of the YAML cannot be read
 	flat      *passage // of the body, made when evidence is first looked for
 }
 
@@ -87,6 +89,7 @@ func (d *bodyDecoder) version(root node) *Fault {
 	}
 	n, err := strconv.Atoi(v.text)
 	switch {
+	case v.shape == unread:
 	case v.shape != scalar || err != nil || n < 1:
 		d.fault(v.line, "dossier must be the version of the format", "write dossier: 1")
 	case n > formatVersion:
@@ -143,7 +146,10 @@ func (d *bodyDecoder) title(root node) {
 	if b.Title == "" {
 		b.Title = firstHeading(b.Body)
 	}
-	if b.Title == "" && len(d.faults) == before {
+	if b.Title == "" {
+		if len(d.faults) > before || d.broken || d.misspelt(root, "title") {
+			return // said already
+		}
 		d.fault(root.value("title").line, "the briefing has no title", "write title: in the front matter or a # heading in the text")
 		return
 	}
@@ -157,6 +163,13 @@ func (d *bodyDecoder) title(root node) {
 	if b.ID == "" {
 		b.ID = idFromFile(d.file)
 	}
+}
+
+// misspelt reports whether root has a near miss of key.
+func (d *bodyDecoder) misspelt(root node, key string) bool {
+	return slices.ContainsFunc(root.fields, func(f field) bool {
+		return f.key != key && suggestKey(f.key, keys()) == key
+	})
 }
 
 // idFromFile returns the id of a briefing that states none.
@@ -262,7 +275,7 @@ func commentStart(lines []string, at int) int {
 // standsAlone reports whether extra read by itself has just the keys of root
 // that are not ours.
 func (d *bodyDecoder) standsAlone(extra string, root node, ours []string) bool {
-	alone, faults := parseYAML(d.file, []byte(extra), 1)
+	alone, faults := parseYAML(d.file, []byte(extra), 1, nil)
 	if len(faults) > 0 {
 		return len(d.faults) > 0 // said already
 	}

@@ -67,7 +67,7 @@ func (d *decoder) repeated(n node, i int) bool {
 func (d *decoder) line(t node, key string) string {
 	v := t.value(key)
 	switch v.shape {
-	case nothing:
+	case nothing, unread:
 		return ""
 	case scalar:
 		return clean.Line(v.text)
@@ -89,7 +89,7 @@ func textHint(v node) string {
 func (d *decoder) needed(t node, key, msg string) string {
 	before := len(d.faults)
 	s := d.line(t, key)
-	if s == "" && len(d.faults) == before {
+	if s == "" && len(d.faults) == before && t.value(key).shape != unread {
 		d.fault(t.value(key).line, msg, "")
 	}
 	return s
@@ -99,7 +99,7 @@ func (d *decoder) needed(t node, key, msg string) string {
 func (d *decoder) list(t node, key string) []node {
 	v := t.value(key)
 	switch v.shape {
-	case nothing:
+	case nothing, unread:
 		return nil
 	case list:
 		return v.items
@@ -113,7 +113,7 @@ func (d *decoder) lines(t node, key string) []string {
 	v := t.value(key)
 	items := v.items
 	switch v.shape {
-	case nothing:
+	case nothing, unread:
 		return nil
 	case scalar:
 		items = []node{v}
@@ -123,6 +123,7 @@ func (d *decoder) lines(t node, key string) []string {
 	var out []string
 	for _, item := range items {
 		switch s := clean.Line(item.text); {
+		case item.shape == unread:
 		case item.shape != scalar && item.shape != nothing:
 			d.fault(item.line, fmt.Sprintf("an item of %s must be text, not %s", key, item.shape), textHint(item))
 		case s == "":
@@ -165,7 +166,7 @@ func (d *decoder) kind(t node, key string) Kind {
 func (d *decoder) flag(t node, key string) bool {
 	v := t.value(key)
 	switch {
-	case v.shape == nothing || v.shape == scalar && v.text == "false":
+	case v.shape == nothing || v.shape == unread || v.shape == scalar && v.text == "false":
 		return false
 	case v.shape == scalar && v.text == "true":
 		return true

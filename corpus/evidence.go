@@ -100,7 +100,7 @@ func (d *bodyDecoder) evidence(t node) []Evidence {
 	v := t.value("evidence")
 	items := []node{v}
 	switch v.shape {
-	case nothing:
+	case nothing, unread:
 		return nil
 	case list:
 		items = v.items
@@ -132,6 +132,8 @@ func (d *bodyDecoder) oneEvidence(item node) (Evidence, bool) {
 			}
 			e.Nth = nth
 		}
+	case unread:
+		return e, false
 	case list:
 		d.fault(line, "evidence must be words or a list of words, not a list of lists", "")
 		return e, false

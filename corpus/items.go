@@ -49,6 +49,7 @@ func (d *bodyDecoder) item(item node, what string, ours []string) (node, bool) {
 	case scalar:
 		text := field{key: "text", line: item.line, value: item}
 		return node{shape: table, line: item.line, fields: []field{text}}, true
+	case unread:
 	case nothing:
 		d.fault(item.line, what+" is empty", "")
 	default:
@@ -61,7 +62,7 @@ func (d *bodyDecoder) item(item node, what string, ours []string) (node, bool) {
 func (d *bodyDecoder) holder(t node) Holder {
 	v := t.value("holder")
 	switch v.shape {
-	case nothing:
+	case nothing, unread:
 		return Holder{}
 	case scalar:
 		name := clean.Line(v.text)
@@ -128,6 +129,9 @@ func (d *bodyDecoder) entities(root node) []Entity {
 			name := field{key: "name", line: item.line, value: item}
 			item = node{shape: table, line: item.line, fields: []field{name}}
 		}
+		if item.shape == unread {
+			continue
+		}
 		if item.shape != table {
 			d.fault(item.line, "an entity must be a name, or a map of name and kind, not "+item.shape.String(), "")
 			continue
@@ -184,6 +188,9 @@ func (d *bodyDecoder) figures(root node) []Figure {
 func (d *bodyDecoder) events(root node) []Event {
 	var out []Event
 	for _, item := range d.list(root, "events") {
+		if item.shape == unread {
+			continue
+		}
 		if item.shape != table {
 			d.fault(item.line, "an event must be a map of date and text, not "+item.shape.String(), "")
 			continue
@@ -191,7 +198,7 @@ func (d *bodyDecoder) events(root node) []Event {
 		t := d.table(item, "an event", []string{"date", "approximate", "text", "evidence"})
 		before := len(d.faults)
 		date := d.date(t, "date")
-		if date.IsZero() && len(d.faults) == before {
+		if date.IsZero() && len(d.faults) == before && t.value("date").shape != unread {
 			d.fault(item.line, "an event needs a date", "2025, 2025-06 or 2025-06-27")
 		}
 		out = append(out, Event{

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,10 +27,11 @@ const (
 	scalar
 	list
 	table
+	unread // a fault that is told already
 )
 
 func (s shape) String() string {
-	return [...]string{"nothing", "text", "a list", "a map"}[s]
+	return [...]string{"nothing", "text", "a list", "a map", "this"}[s]
 }
 
 // node is a piece of YAML with the line of the file that it stands in. All
@@ -52,35 +54,82 @@ type field struct {
 
 // parseYAML reads src, whose first line is line first of file. What the
 // library accepts and we do not (anchors, aliases, tags, merge keys, keys that
-// are not plain) is reported as faults.
-func parseYAML(file string, src []byte, first int) (root node, faults Faults) {
+// are not plain) is reported as faults. After an error of syntax the keys
+// that can be read are there all the same, so that their faults are told too.
+// The values of keys that are not ours are not read: what is in them is the
+// affair of other tools.
+func parseYAML(file string, src []byte, first int, ours []string) (node, Faults) {
 	src = scrubLines(src)
 	if line := tooDeep(src); line > 0 {
 		return node{}, Faults{{File: file, Line: first + line - 1, Msg: "lists and maps stand too deep in each other"}}
 	}
-	// The library has crashed on broken input before; a file from outside
-	// must never take the program down.
+	root, faults, err := parseWhole(file, src, first, ours)
+	if err == nil {
+		return root, faults
+	}
+	if root, faults := parseBlocks(file, src, first, ours); len(faults) > 0 {
+		return root, faults
+	}
+	return node{}, Faults{syntaxFault(file, first, err)}
+}
+
+// errCrash stands for input on which the library crashed. It has done so
+// before, and a file from outside must never take the program down.
+var errCrash = errors.New("this is not YAML that can be read")
+
+// parseWhole reads src as one piece. The error is one of syntax.
+func parseWhole(file string, src []byte, first int, ours []string) (root node, faults Faults, err error) {
 	defer func() {
 		if recover() != nil {
-			root, faults = node{}, Faults{{File: file, Line: first, Msg: "this is not YAML that can be read"}}
+			root, faults, err = node{}, nil, errCrash
 		}
 	}()
 	tree, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		return node{}, Faults{syntaxFault(file, first, err)}
+		return node{}, nil, err
 	}
-	c := converter{file: file, shift: first - 1}
+	c := converter{file: file, shift: first - 1, ours: ours}
 	switch len(tree.Docs) {
 	case 0:
-		return node{line: first}, nil
+		return node{line: first}, nil, nil
 	case 1:
 		root = c.node(tree.Docs[0].Body, 0)
-		return root, c.faults
+		return root, c.faults, nil
 	}
-	return node{}, Faults{{File: file, Line: first, Msg: "there is more than one YAML document"}}
+	return node{}, Faults{{File: file, Line: first, Msg: "there is more than one YAML document"}}, nil
 }
 
-// syntaxFault turns the library's error into ours: its first line without the
+// parseBlocks reads src key by key, a key being a line that starts with a
+// letter or a quotation mark, and leaves out those that cannot be read.
+func parseBlocks(file string, src []byte, first int, ours []string) (node, Faults) {
+	root := node{shape: table, line: first}
+	var faults Faults
+	var block []byte
+	start, at := first, first
+	flush := func() {
+		part, fs, err := parseWhole(file, block, start, ours)
+		if err != nil {
+			fs = append(fs, syntaxFault(file, start, err))
+		}
+		if part.shape == table {
+			root.fields = append(root.fields, part.fields...)
+		}
+		faults = append(faults, fs...)
+	}
+	for line := range bytes.Lines(src) {
+		c := line[0] | 0x20
+		if (c >= 'a' && c <= 'z' || line[0] == '"' || line[0] == '\'') && len(block) > 0 {
+			flush()
+			block, start = nil, at
+		}
+		block = append(block, line...)
+		at++
+	}
+	flush()
+	return root, faults
+}
+
+// syntaxFault turns the library's error into ours: its message without the
 // position and the drawing of the source.
 func syntaxFault(file string, first int, err error) Fault {
 	f := Fault{File: file, Line: first, Msg: "bad YAML"}
@@ -94,7 +143,16 @@ func syntaxFault(file string, first int, err error) Fault {
 	if tok := at.GetToken(); tok != nil && tok.Position != nil {
 		f.Line = first - 1 + max(tok.Position.Line, 1)
 	}
-	f.Msg = "bad YAML: " + clean.Line(at.GetMessage())
+	msg := clean.Line(at.GetMessage())
+	f.Msg = "bad YAML: " + msg
+	switch {
+	case strings.Contains(msg, "mapping value is not allowed"):
+		f.Hint = "put quotes around text that holds \": \""
+	case strings.Contains(msg, "end character of"):
+		f.Hint = "close the quotes"
+	case strings.Contains(msg, "must be specified") || strings.Contains(msg, "not found"):
+		f.Hint = "close the bracket, or put quotes around text that starts with one"
+	}
 	return f
 }
 
@@ -158,7 +216,8 @@ func tooDeep(src []byte) int {
 // converter turns the library's tree into nodes and collects faults.
 type converter struct {
 	file   string
-	shift  int // added to the library's lines
+	shift  int      // added to the library's lines
+	ours   []string // the keys of the outermost map whose values are read
 	faults Faults
 }
 
@@ -180,6 +239,7 @@ func (c *converter) node(n ast.Node, depth int) node {
 	out := node{line: c.line(n)}
 	if depth > maxDepth {
 		c.fault(out.line, "lists and maps stand too deep in each other", "")
+		out.shape = unread
 		return out
 	}
 	switch n := n.(type) {
@@ -209,10 +269,13 @@ func (c *converter) node(n ast.Node, depth int) node {
 		out.shape = table
 		c.field(&out, n, depth)
 	case *ast.AnchorNode, *ast.AliasNode:
+		out.shape = unread
 		c.fault(out.line, "anchors and aliases (& and *) are not read", "write the value out, or quote it")
 	case *ast.TagNode:
+		out.shape = unread
 		c.fault(out.line, "tags (!) are not read", "leave the tag out, or quote the value")
 	default:
+		out.shape = unread
 		c.fault(out.line, fmt.Sprintf("this kind of YAML (%s) is not read", strings.ToLower(n.Type().String())), "")
 	}
 	return out
@@ -226,9 +289,9 @@ func (c *converter) field(out *node, v *ast.MappingValueNode, depth int) {
 		c.fault(line, "a key must be a plain word", "")
 		return
 	}
-	out.fields = append(out.fields, field{
-		key:   v.Key.GetToken().Value,
-		line:  line,
-		value: c.node(v.Value, depth+1),
-	})
+	f := field{key: v.Key.GetToken().Value, line: line, value: node{shape: unread, line: line}}
+	if depth > 0 || slices.Contains(c.ours, f.key) {
+		f.value = c.node(v.Value, depth+1)
+	}
+	out.fields = append(out.fields, f)
 }
