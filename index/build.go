@@ -19,6 +19,7 @@ type Index struct {
 	reader bleve.IndexReader
 	queue  *bleve.AnalysisQueue
 
+	ranking ranking
 	fields  []textField
 	byName  map[string]int // fields by name
 	stems   *stemmer
@@ -61,10 +62,11 @@ func Build(ctx context.Context, lib *corpus.Library) (*Index, error) {
 
 func build(ctx context.Context, briefings []*corpus.Briefing, cat catalogue) (*Index, error) {
 	x := &Index{
-		fields: textFields(),
-		byName: map[string]int{},
-		stems:  newStemmer(),
-		queue:  bleve.NewAnalysisQueue(2),
+		ranking: defaultRanking(),
+		fields:  textFields(),
+		byName:  map[string]int{},
+		stems:   newStemmer(),
+		queue:   bleve.NewAnalysisQueue(2),
 	}
 	for i, f := range x.fields {
 		x.byName[f.name] = i
@@ -94,7 +96,7 @@ func build(ctx context.Context, briefings []*corpus.Briefing, cat catalogue) (*I
 	}
 	x.entities.fill(x.docs)
 	x.columns = newColumns(x.docs)
-	x.words = newDictionary(x.docs, x.fields, x.entities)
+	x.words = newDictionary(x.docs, x.fields, x.columns)
 	return x, nil
 }
 

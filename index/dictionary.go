@@ -13,34 +13,79 @@ import (
 type dictionary struct {
 	words  []entry // by text
 	titles []titleEntry
+	// values are what fields such as source can be asked for, most frequent
+	// first.
+	values map[string][]value
 }
 
 type entry struct {
 	text  string // folded
-	shown string // as most briefings write it
+	shown string // in small letters if it is ever written so
 	count int
 }
 
 // titleEntry is a title from one of its words on.
 type titleEntry struct {
-	folded string
-	ord    int32
+	text string // folded words with spaces between them
+	ord  int32
 }
 
-func newDictionary(docs []*source, fields []textField, _ *directory) *dictionary {
-	type count struct {
-		n    int
-		last int
+// value is a value of a field.
+type value struct {
+	shown, query string
+	folded       []string
+	count        int
+}
+
+func newDictionary(docs []*source, fields []textField, c columns) *dictionary {
+	d := &dictionary{}
+	d.fillWords(docs, fields)
+	for i, s := range docs {
+		words := folded(s.Title)
+		for k := range words {
+			if k == 0 || !isStopWord(words[k]) {
+				d.titles = append(d.titles, titleEntry{strings.Join(words[k:], " "), int32(i)})
+			}
+		}
 	}
-	counts := map[string]*count{}
+	slices.SortFunc(d.titles, func(a, b titleEntry) int {
+		return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(a.ord, b.ord))
+	})
+	d.values = map[string][]value{
+		"source": valuesOf(docs, func(_ int, s *source) []string { return some(s.Source) }),
+		"author": valuesOf(docs, func(_ int, s *source) []string { return some(s.Author) }),
+		"topic":  valuesOf(docs, func(_ int, s *source) []string { return s.Topics }),
+		"holder": valuesOf(docs, func(_ int, s *source) []string { return s.holders }),
+		"month":  valuesOf(docs, func(i int, _ *source) []string { return []string{c.month[i]} }),
+		"id":     valuesOf(docs, func(_ int, s *source) []string { return []string{s.ID} }),
+	}
+	months := slices.DeleteFunc(slices.Clone(d.values["month"]), func(v value) bool { return v.shown == unknownMonth })
+	d.values["after"], d.values["before"] = months, months
+	for _, f := range []string{"month", "id", "after", "before"} {
+		for i := range d.values[f] {
+			d.values[f][i].query = d.values[f][i].shown // never in quotes
+		}
+	}
+	return d
+}
+
+func (d *dictionary) fillWords(docs []*source, fields []textField) {
+	type count struct {
+		n, last int
+		shown   string
+	}
+	counts := make(map[string]*count, 1024)
 	for i, s := range docs {
 		for _, f := range fields {
 			for _, text := range f.texts(s) {
 				for _, w := range tokenize(text) {
 					c := counts[w.text]
 					if c == nil {
-						c = &count{last: -1}
+						c = &count{last: -1, shown: text[w.start:w.end]}
 						counts[w.text] = c
+					}
+					if c.shown != w.text && text[w.start:w.end] == w.text {
+						c.shown = w.text
 					}
 					if c.last != i {
 						c.last = i
@@ -50,12 +95,65 @@ func newDictionary(docs []*source, fields []textField, _ *directory) *dictionary
 			}
 		}
 	}
-	d := &dictionary{words: make([]entry, 0, len(counts))}
+	d.words = make([]entry, 0, len(counts))
 	for text, c := range counts {
-		d.words = append(d.words, entry{text, text, c.n})
+		d.words = append(d.words, entry{text, strings.Clone(c.shown), c.n})
 	}
 	slices.SortFunc(d.words, func(a, b entry) int { return strings.Compare(a.text, b.text) })
-	return d
+}
+
+func valuesOf(docs []*source, of func(int, *source) []string) []value {
+	counts := map[string]int{}
+	for i, s := range docs {
+		for _, v := range of(i, s) {
+			counts[v]++
+		}
+	}
+	out := make([]value, 0, len(counts))
+	for v, n := range counts {
+		out = append(out, value{shown: v, query: quoted(v), folded: folded(v), count: n})
+	}
+	slices.SortFunc(out, func(a, b value) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), strings.Compare(a.shown, b.shown))
+	})
+	return out
+}
+
+// frequent returns the most frequent words that go on from prefix, by text
+// where they are equal: no stop words, and nothing too short to be worth it.
+func (d *dictionary) frequent(prefix string, limit int) []entry {
+	var best []entry
+	for _, e := range d.withPrefix(prefix) {
+		if len(best) == limit && e.count <= best[limit-1].count || len(e.text) < 3 || e.text == prefix || isStopWord(e.text) {
+			continue
+		}
+		at := len(best)
+		for at > 0 && best[at-1].count < e.count {
+			at--
+		}
+		best = slices.Insert(best, at, e)
+		best = best[:min(len(best), limit)]
+	}
+	return best
+}
+
+// titlesWith returns the briefings with a title that has the words, the last
+// of which may be unfinished, in a row: in order of the title's text.
+func (d *dictionary) titlesWith(words string, limit int) []int {
+	if words == "" {
+		return nil
+	}
+	from, _ := slices.BinarySearchFunc(d.titles, words, func(e titleEntry, w string) int { return strings.Compare(e.text, w) })
+	var out []int
+	for _, e := range d.titles[from:] {
+		if !strings.HasPrefix(e.text, words) || len(out) == limit {
+			break
+		}
+		if !slices.Contains(out, int(e.ord)) {
+			out = append(out, int(e.ord))
+		}
+	}
+	return out
 }
 
 // count returns the number of briefings that have a word.
@@ -65,6 +163,26 @@ func (d *dictionary) count(word string) int {
 		return 0
 	}
 	return d.words[i].count
+}
+
+// knows reports whether a briefing has a word, an inflection of it or, with
+// prefix, a word that starts with it.
+func (d *dictionary) knows(word string, prefix bool, stems *stemmer) bool {
+	if d.count(word) > 0 || prefix && len(d.withPrefix(word)) > 0 {
+		return true
+	}
+	// Inflections share their first letters with their stem nearly always.
+	s := stems.term(word)
+	start := strings.TrimPrefix(s, stemMark)
+	if len(start) > 3 {
+		start = start[:3]
+	}
+	for _, e := range d.withPrefix(strings.ToValidUTF8(start, "")) {
+		if stems.term(e.text) == s {
+			return true
+		}
+	}
+	return false
 }
 
 // withPrefix returns the words that start with prefix.
@@ -111,11 +229,11 @@ func (d *dictionary) correct(word string) string {
 			continue
 		}
 		dist := editDistance(word, e.text, limit)
-		if dist > limit {
-			continue
-		}
 		if e.text[0] != word[0] {
 			dist++ // people seldom miss the first letter
+		}
+		if dist > limit {
+			continue
 		}
 		if c := cmp.Or(cmp.Compare(dist, bestDistance), cmp.Compare(bestCount, e.count)); c < 0 {
 			best, bestDistance, bestCount = e.text, dist, e.count

@@ -13,8 +13,9 @@ type leaf struct {
 	prefix string     // any term with this prefix is one too; "" for none
 	phrase [][]string // any of these sequences of words is one too
 
-	weight float64
-	hits   set // briefings that have it, once it has been looked up
+	surface string // the word as it was written, which counts more than its stem alone
+	weight  float64
+	hits    set // briefings that have it, once it has been looked up
 }
 
 // matches reports how many words of a text, from word i on, are a match of the

@@ -54,7 +54,7 @@ func textFields() []textField {
 			return out
 		}},
 		{name: "topic", label: true, shown: FieldTopic, weight: 1.6, length: .3, texts: func(s *source) []string { return s.Topics }},
-		{name: "body", shown: FieldBody, weight: 1, length: .75, texts: func(s *source) []string { return some(s.plain) }},
+		{name: "body", shown: FieldBody, weight: 1, length: .6, texts: func(s *source) []string { return some(s.plain) }},
 		{name: "source", label: true, shown: FieldSource, weight: .8, length: .3, texts: func(s *source) []string { return some(s.Source) }},
 		{name: "author", label: true, shown: FieldSource, weight: .8, length: .3, texts: func(s *source) []string { return some(s.Author) }},
 		{name: "holder", label: true, shown: FieldEntity, weight: .8, length: .3, texts: func(s *source) []string { return s.holders }},

@@ -11,7 +11,15 @@ import (
 type directory struct {
 	catalogue catalogue
 	list      []*entity // by id
+	frequent  []*entity // most frequent first
+	nameWords []nameWord
 	byID      map[string]*entity
+}
+
+// nameWord is a word of a name of an entity.
+type nameWord struct {
+	word   string
+	entity *entity
 }
 
 // entity is somebody or something that a briefing of the library is about.
@@ -71,6 +79,17 @@ func (d *directory) fill(docs []*source) {
 		}
 	}
 	slices.SortFunc(d.list, func(a, b *entity) int { return strings.Compare(a.id, b.id) })
+	d.frequent = slices.Clone(d.list)
+	slices.SortFunc(d.frequent, byFrequency)
+	for _, e := range d.list {
+		for _, name := range e.folded {
+			for _, w := range name {
+				d.nameWords = append(d.nameWords, nameWord{w, e})
+			}
+		}
+	}
+	slices.SortStableFunc(d.nameWords, func(a, b nameWord) int { return strings.Compare(a.word, b.word) })
+	d.nameWords = slices.Compact(d.nameWords)
 }
 
 func entityID(e corpus.Entity) string {

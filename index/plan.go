@@ -245,7 +245,7 @@ func (p *planner) text(t query.Term, negated bool) planNode {
 			l.prefix = w
 			l.terms = []string{p.x.stems.term(w)}
 		default:
-			l.terms = []string{p.x.stems.term(w)}
+			l.terms, l.surface = []string{p.x.stems.term(w)}, w
 		}
 	case words[0].whole != "" && words[0].parts == len(words):
 		l.addWhole(words[0], words)
@@ -257,7 +257,7 @@ func (p *planner) text(t query.Term, negated bool) planNode {
 			n := planNode{op: opOr, nodes: []planNode{p.leaf(l, negated)}, label: l.label}
 			for _, w := range words {
 				if !isStopWord(w.text) {
-					part := &leaf{label: w.text, weight: 1, fields: l.fields, terms: []string{p.x.stems.term(w.text)}}
+					part := &leaf{label: w.text, weight: 1, fields: l.fields, terms: []string{p.x.stems.term(w.text)}, surface: w.text}
 					n.nodes = append(n.nodes, p.leaf(part, negated))
 				}
 			}

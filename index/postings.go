@@ -3,17 +3,10 @@ package index
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 )
-
-// Constants of BM25F (Robertson and Zaragoza, "The probabilistic relevance
-// framework", 2009): occurrences are weighed and normalised by field, summed,
-// and only then saturated, so that a word in three fields is not worth three
-// words.
-const saturation = 1.2 // k1
 
 // lookup finds the briefings of a leaf and adds what it is worth to scores,
 // which is nil where nobody asks for them.
@@ -21,11 +14,9 @@ func (x *Index) lookup(ctx context.Context, l *leaf, scores []float64) error {
 	n := len(x.docs)
 	l.hits = newSet(n)
 	counts := make([]float64, n)
-	add := func(f, ord int, freq float64) {
-		field := &x.fields[f]
+	add := func(f, ord, freq int) {
 		l.hits.add(ord)
-		length := float64(x.lengths[f][ord]) / x.means[f]
-		counts[ord] += field.weight * freq / (1 - field.length + field.length*length)
+		counts[ord] += x.normal(f, ord, freq)
 	}
 	for _, f := range l.fields {
 		if err := ctx.Err(); err != nil {
@@ -40,7 +31,7 @@ func (x *Index) lookup(ctx context.Context, l *leaf, scores []float64) error {
 			terms = append(expanded, terms...)
 		}
 		for _, t := range terms {
-			err := x.postings(ctx, t, f, func(ord, freq int) { add(f, ord, float64(freq)) })
+			err := x.postings(ctx, t, f, func(ord, freq int) { add(f, ord, freq) })
 			if err != nil {
 				return err
 			}
@@ -54,11 +45,26 @@ func (x *Index) lookup(ctx context.Context, l *leaf, scores []float64) error {
 	if scores == nil {
 		return nil
 	}
-	df := float64(l.hits.count())
-	idf := math.Log(1 + (float64(n)-df+.5)/(df+.5))
-	l.hits.each(func(i int) {
-		scores[i] += l.weight * idf * counts[i] * (saturation + 1) / (counts[i] + saturation)
-	})
+	x.add(scores, l.hits, counts, l.weight)
+	if l.surface == "" {
+		return nil
+	}
+	return x.lookupSurface(ctx, l, scores)
+}
+
+// lookupSurface adds what the word of a leaf is worth as it was written.
+func (x *Index) lookupSurface(ctx context.Context, l *leaf, scores []float64) error {
+	hits, counts := newSet(len(x.docs)), make([]float64, len(x.docs))
+	for _, f := range l.fields {
+		err := x.postings(ctx, l.surface, f, func(ord, freq int) {
+			hits.add(ord)
+			counts[ord] += x.normal(f, ord, freq)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	x.add(scores, hits, counts, l.weight*x.ranking.surface)
 	return nil
 }
 
@@ -109,7 +115,7 @@ func (x *Index) expand(field int, prefix string) ([]string, error) {
 
 // phrase finds the briefings that have words in a row in one text of a field:
 // Bleve's postings give those that have them all, the texts decide.
-func (x *Index) phrase(ctx context.Context, fields []int, phrase []string, add func(f, ord int, freq float64)) error {
+func (x *Index) phrase(ctx context.Context, fields []int, phrase []string, add func(f, ord, freq int)) error {
 	distinct := slices.Clone(phrase)
 	slices.Sort(distinct)
 	distinct = slices.Compact(distinct)
@@ -137,7 +143,7 @@ func (x *Index) phrase(ctx context.Context, fields []int, phrase []string, add f
 				}
 			}
 			if n > 0 {
-				add(f, i, float64(n))
+				add(f, i, n)
 			}
 		})
 		if stopped != nil {

@@ -58,6 +58,11 @@ func (x *Index) answer(ctx context.Context, p *plan) (*answer, error) {
 		return nil, err
 	}
 	a.hits = hits
+	if p.any {
+		if err := x.feedback(ctx, a); err != nil {
+			return nil, err
+		}
+	}
 	return a, nil
 }
 

@@ -61,12 +61,16 @@ func Lookup(name string) (Field, bool) {
 	return Field{}, false
 }
 
-// nearest returns the field name that was probably meant by name: one edit
-// away, two from six letters on, or a plural. "" if there is none.
+// nearest returns the field name that was probably meant by name: what other
+// programs call it, or one of four letters or more that is one edit away, two
+// from six letters on. "" if there is none.
 func nearest(name string) string {
 	name = strings.ToLower(name)
+	if to, ok := synonyms[name]; ok {
+		return to
+	}
 	n := len([]rune(name))
-	if n < 3 {
+	if n < 4 {
 		return ""
 	}
 	limit := 1
@@ -75,20 +79,9 @@ func nearest(name string) string {
 	}
 	best, bestDistance := "", limit+1
 	for _, f := range Fields() {
-		if len(f.Name) < 3 {
-			continue
-		}
-		if d := distance(name, f.Name); d < bestDistance {
+		if d := distance(name, f.Name); len(f.Name) > 3 && d < bestDistance {
 			best, bestDistance = f.Name, d
 		}
-	}
-	for from, to := range synonyms {
-		if name == from {
-			return to
-		}
-	}
-	if strings.HasSuffix(name, "ies") && name == "entities" {
-		return "entity"
 	}
 	return best
 }
