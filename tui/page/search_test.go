@@ -1,0 +1,415 @@
+package page_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/index"
+	"dossier/index/query"
+	"dossier/tui/answer"
+	"dossier/tui/cells"
+	"dossier/tui/intent"
+	"dossier/tui/keymap"
+	"dossier/tui/page"
+	"dossier/tui/theme"
+)
+
+// hits are what the searches of the tests find.
+func hits() index.Result {
+	return index.Result{
+		Query: "tram", Total: 3, Took: 412 * time.Microsecond,
+		Hits: []index.Hit{
+			{
+				ID: "night-trams", Title: "Night trams return to the harbour line", Field: index.FieldPoint,
+				TitleMatches: [][2]int{{6, 11}},
+				Snippet:      index.Snippet{Text: "The council brings the night tram back on weekends, after two years in which the last car left the harbour at half past eleven and the late shift of the docks walked home.", Matches: [][2]int{{29, 33}}},
+			},
+			{
+				ID: "wide", Title: "路面電車が港に戻る 🚋 and what that costs a city that has counted on buses for a decade", Field: index.FieldAgainst,
+				Snippet: index.Snippet{Text: "A tram costs more than a bus 🚌.", Matches: [][2]int{{2, 6}}},
+			},
+			{ID: "plain", Title: "Three harbours compared"},
+		},
+		Facets: map[index.FacetName][]index.FacetCount{
+			index.FacetSource: {{Value: "Example Wire", Count: 2, Query: `source:"Example Wire"`}},
+			index.FacetEntity: {
+				{Value: "Harbour Council", Count: 3, Query: `entity:"Harbour Council"`},
+				{Value: "路面電車の会社", Count: 1, Query: `entity:"路面電車の会社"`},
+			},
+			index.FacetKind:   {{Value: "organisation", Count: 3, Query: "kind:organisation"}},
+			index.FacetStance: {{Value: "against", Count: 2, Query: "stance:against"}, {Value: "for", Count: 1, Query: "stance:for"}},
+			index.FacetMonth:  {{Value: "June 2025", Count: 2, Query: "month:2025-06"}},
+		},
+	}
+}
+
+// found is a search page on which a query has been answered.
+func found(t *testing.T, q string, r index.Result) *page.Search {
+	t.Helper()
+	s := page.NewSearch(deps(), q)
+	s.SetSize(120, 36)
+	reply(t, s, s.Open(), r)
+	return s
+}
+
+// reply answers the search among what a page asked.
+func reply(t *testing.T, s *page.Search, ask intent.Intent, r index.Result) intent.Intent {
+	t.Helper()
+	return s.Update(answer.Search{Ticket: asked[intent.Search](t, ask).Ticket, Result: r})
+}
+
+func complete(t *testing.T, s *page.Search, ask intent.Intent, cs ...index.Completion) {
+	t.Helper()
+	s.Update(answer.Completions{Ticket: asked[intent.Complete](t, ask).Ticket, Completions: cs})
+}
+
+func plain(p page.Page) string { return cells.Plain(p.View()) }
+
+func TestSearchAsksAsOneTypes(t *testing.T) {
+	s := sized(page.NewSearch(deps(), ""), 80, 24)
+	first := asked[intent.Search](t, s.Open())
+	if first.Request.Sort != index.SortNew || first.Request.Query != "" {
+		t.Errorf("an empty query asks %+v, want all briefings newest first", first.Request)
+	}
+	second := asked[intent.Search](t, typeText(t, s, "b"))
+	want := index.Request{Query: "b", AsYouType: true, Limit: 50, Sort: index.SortBest, Facets: 6}
+	if second.Request != want {
+		t.Errorf("asked %+v, want %+v", second.Request, want)
+	}
+	if second.Ticket == first.Ticket || second.Ticket.Page != 7 {
+		t.Errorf("ticket %+v after %+v", second.Ticket, first.Ticket)
+	}
+	if ask := press(t, s, "left"); ask != nil {
+		t.Errorf("moving the cursor asked %#v", ask)
+	}
+}
+
+func TestSearchDropsStaleAnswersAndKeepsOldResults(t *testing.T) {
+	s := sized(page.NewSearch(deps(), ""), 120, 36)
+	reply(t, s, s.Open(), hits())
+	one, two := typeText(t, s, "t"), typeText(t, s, "r")
+	if !strings.Contains(plain(s), "Night trams") {
+		t.Error("results vanished while the next are looked for")
+	}
+	stale := hits()
+	stale.Hits[0].Title = "Stale"
+	reply(t, s, one, stale)
+	if strings.Contains(plain(s), "Stale") {
+		t.Error("an answer to an older query was shown")
+	}
+	fresh := hits()
+	fresh.Hits[0].Title = "Fresh"
+	reply(t, s, two, fresh)
+	if !strings.Contains(plain(s), "Fresh") {
+		t.Error("the answer to the present query was not shown")
+	}
+}
+
+func TestSearchErrorPointsAtItsColumn(t *testing.T) {
+	for _, h := range []int{12, 24} {
+		t.Run(fmt.Sprint(h), func(t *testing.T) {
+			s := sized(page.NewSearch(deps(), ""), 80, h)
+			reply(t, s, s.Open(), hits())
+			ask := asked[intent.Search](t, typeText(t, s, "日本 entiy:x"))
+			s.Update(answer.Search{Ticket: ask.Ticket, Err: fmt.Errorf("search: %w", &query.Error{
+				Column: 4, Token: "entiy", Msg: "there is no field entiy", Hint: "write entity",
+			})})
+			lines := strings.Split(plain(s), "\n")
+			at := -1
+			for i, l := range lines {
+				if strings.Contains(l, "entiy:x") {
+					at = i
+					break
+				}
+			}
+			if at < 0 {
+				t.Fatalf("no query on the page:\n%s", plain(s))
+			}
+			field := cells.Width(lines[at][:strings.Index(lines[at], "entiy")])
+			caret := cells.Width(lines[at+1][:max(strings.Index(lines[at+1], "^^^^^"), 0)])
+			if field != caret {
+				t.Errorf("the caret is in cell %d, the fault in %d:\n%s", caret, field, plain(s))
+			}
+			if !strings.Contains(lines[at+2], "Column 4: there is no field entiy (write entity)") {
+				t.Errorf("no message under the caret:\n%s", plain(s))
+			}
+			if h == 24 && !strings.Contains(plain(s), "of the query before") {
+				t.Errorf("results of an older query are not called that:\n%s", plain(s))
+			}
+			reply(t, s, press(t, s, "backspace"), hits())
+			if strings.Contains(plain(s), "^^^^^") {
+				t.Error("the caret stayed behind the fault")
+			}
+		})
+	}
+}
+
+func TestSearchSaysWhenTheIndexFails(t *testing.T) {
+	s := sized(page.NewSearch(deps(), ""), 80, 24)
+	s.Update(answer.Search{Ticket: asked[intent.Search](t, s.Open()).Ticket, Err: errors.New("index is closed")})
+	if !strings.Contains(plain(s), "The search failed: index is closed") {
+		t.Errorf("the failure is not said:\n%s", plain(s))
+	}
+}
+
+func TestSearchFieldMovesAndOpens(t *testing.T) {
+	s := found(t, "tram", hits())
+	if !s.Typing() || s.Context() != keymap.Field {
+		t.Fatal("the field has not the focus at first")
+	}
+	if got := press(t, s, "enter"); got != (intent.OpenBriefing{ID: "night-trams"}) {
+		t.Errorf("enter asked %#v", got)
+	}
+	if got := press(t, s, "down", "ctrl+n", "ctrl+p", "enter"); got != (intent.OpenBriefing{ID: "wide"}) {
+		t.Errorf("enter after moving asked %#v", got)
+	}
+	if got := press(t, s, "esc"); got != (intent.Back{}) {
+		t.Errorf("esc asked %#v", got)
+	}
+}
+
+func TestSearchEnterWaitsForItsQuery(t *testing.T) {
+	s := found(t, "", hits())
+	ask := typeText(t, s, "x")
+	if got := press(t, s, "enter"); got != nil {
+		t.Fatalf("enter opened a result of another query: %#v", got)
+	}
+	r := hits()
+	r.Hits = r.Hits[2:]
+	if got := reply(t, s, ask, r); got != (intent.OpenBriefing{ID: "plain"}) {
+		t.Errorf("the answer asked %#v, want the first hit opened", got)
+	}
+}
+
+func TestSearchNewQueryStartsAtItsBestHit(t *testing.T) {
+	s := found(t, "t", hits())
+	press(t, s, "down", "down")
+	reply(t, s, typeText(t, s, "r"), hits())
+	if got := press(t, s, "enter"); got != (intent.OpenBriefing{ID: "night-trams"}) {
+		t.Errorf("enter asked %#v", got)
+	}
+}
+
+func TestSearchFocusGoesRound(t *testing.T) {
+	for _, w := range []int{60, 120} {
+		s := sized(found(t, "tram", hits()), w, 24)
+		press(t, s, "tab")
+		if s.Typing() || s.Context() != keymap.Results {
+			t.Error("tab did not leave the field")
+		}
+		press(t, s, "tab")
+		if !strings.Contains(plain(s), "Who and what") {
+			t.Errorf("no facets at width %d:\n%s", w, plain(s))
+		}
+		press(t, s, "tab")
+		if !s.Typing() {
+			t.Error("the third tab is not back in the field")
+		}
+		press(t, s, "shift+tab", "shift+tab")
+		if press(t, s, "/") == nil || !s.Typing() {
+			t.Error("/ does not go back to the field, or leaves the key to the app")
+		}
+	}
+}
+
+func TestSearchFacetsNarrowAndWiden(t *testing.T) {
+	s := found(t, "tram", hits())
+	press(t, s, "shift+tab") // the facets
+	ask := press(t, s, "j", "enter")
+	got := asked[intent.Search](t, ask).Request.Query
+	if want := `tram entity:"Harbour Council" `; got != want {
+		t.Fatalf("asked %q, want %q", got, want)
+	}
+	reply(t, s, ask, hits())
+	if !strings.Contains(plain(s), "on · 3") {
+		t.Errorf("the chosen value is not marked:\n%s", plain(s))
+	}
+	ask = press(t, s, "enter")
+	if got := asked[intent.Search](t, ask).Request.Query; got != "tram " {
+		t.Errorf("choosing it again asked %q", got)
+	}
+}
+
+func TestSearchFacetNarrowsBothSidesOfAnOr(t *testing.T) {
+	s := found(t, "tram OR bus", hits())
+	ask := press(t, s, "shift+tab", "enter")
+	if got, want := asked[intent.Search](t, ask).Request.Query, `(tram OR bus) source:"Example Wire" `; got != want {
+		t.Errorf("asked %q, want %q", got, want)
+	}
+}
+
+func TestSearchWithoutHitsSaysWhyAndOffers(t *testing.T) {
+	s := found(t, "tramm", index.Result{Query: "tramm", DidYouMean: "tram", Explain: "No briefing has the word tramm."})
+	view := plain(s)
+	if !strings.Contains(view, "No briefing has the word tramm.") || !strings.Contains(view, "Did you mean  tram") {
+		t.Fatalf("no reason or no offer:\n%s", view)
+	}
+	ask := press(t, s, "enter")
+	if got := asked[intent.Search](t, ask).Request.Query; got != "tram" {
+		t.Errorf("enter searched for %q", got)
+	}
+}
+
+func TestSearchTakesACompletion(t *testing.T) {
+	s := found(t, "", hits())
+	ask := typeText(t, s, "ha")
+	complete(t, s, ask,
+		index.Completion{Kind: index.CompleteWord, Text: "harbour", Query: "harbour", Count: 3})
+	if !strings.Contains(plain(s), "harbour") {
+		t.Errorf("no completion behind the cursor:\n%s", plain(s))
+	}
+	got := asked[intent.Search](t, press(t, s, "right"))
+	if got.Request.Query != "harbour" {
+		t.Errorf("→ searched for %q", got.Request.Query)
+	}
+	ask = typeText(t, s, " jas")
+	complete(t, s, ask, index.Completion{Kind: index.CompleteEntity, Text: "Andy Jassy", Query: `harbour entity:"Andy Jassy"`, Count: 2})
+	if !strings.Contains(plain(s), `→ harbour entity:"Andy Jassy"`) {
+		t.Errorf("no completion under the field:\n%s", plain(s))
+	}
+	if got := asked[intent.Search](t, press(t, s, "ctrl+f")).Request.Query; got != `harbour entity:"Andy Jassy"` {
+		t.Errorf("ctrl+f searched for %q", got)
+	}
+	typeText(t, s, "x")
+	press(t, s, "left")
+	if ask := press(t, s, "right"); ask != nil {
+		t.Errorf("→ inside the text took a completion: %#v", ask)
+	}
+}
+
+func TestSearchHintsFollowTheCursor(t *testing.T) {
+	cases := []struct{ typed, want string }{
+		{"", `Also:  "a phrase"  -not  OR  entity:  for:  against:  after:2025-06`},
+		{"tram", "All words must match."},
+		{"tram entity:", `e.g. entity:"Andy Jassy"`},
+		{"kind:", "person, organisation, product, place, topic"},
+		{`"eight ye`, `up to the closing "`},
+		{"tram -", "leaves out"},
+		{"trma~", "spelt nearly"},
+		{"a OR", "is enough"},
+	}
+	for _, c := range cases {
+		s := sized(page.NewSearch(deps(), c.typed), 100, 24)
+		if !strings.Contains(plain(s), c.want) {
+			t.Errorf("behind %q no %q:\n%s", c.typed, c.want, strings.Join(strings.SplitN(plain(s), "\n", 6)[:5], "\n"))
+		}
+	}
+}
+
+func TestSearchSortsAndShowsMore(t *testing.T) {
+	r := hits()
+	r.Total = 70
+	s := found(t, "tram", r)
+	press(t, s, "tab")
+	got := asked[intent.Search](t, press(t, s, "S")).Request
+	if got.Sort != index.SortNew {
+		t.Errorf("S sorts by %q", got.Sort)
+	}
+	if !strings.Contains(plain(s), "newest first") {
+		t.Errorf("the order is not shown:\n%s", plain(s))
+	}
+	if got := asked[intent.Search](t, press(t, s, "G", "enter")).Request; got.Limit != 100 || got.Query != "tram" {
+		t.Errorf("the last row asked %+v", got)
+	}
+	if got := asked[intent.Copy](t, press(t, s, "g", "y")).Text; !strings.Contains(got, "The council brings") || !strings.Contains(got, "Night trams") {
+		t.Errorf("copied %q", got)
+	}
+}
+
+func TestSearchTakesAPaste(t *testing.T) {
+	s := found(t, "", hits())
+	press(t, s, "tab")
+	got := asked[intent.Search](t, s.Update(tea.PasteMsg{Content: "night\ntram\x1b[2J"})).Request.Query
+	if got != "night tram[2J" {
+		t.Errorf("pasted %q", got)
+	}
+}
+
+func TestSearchMouse(t *testing.T) {
+	s := found(t, "tram", hits())
+	lines := strings.Split(plain(s), "\n")
+	row := func(text string) int {
+		for i, l := range lines {
+			if strings.Contains(l, text) {
+				return i
+			}
+		}
+		t.Fatalf("no %q on the page", text)
+		return 0
+	}
+	click := tea.MouseClickMsg{X: 5, Y: row("Three harbours"), Button: tea.MouseLeft}
+	if got := s.Update(click); got != nil || s.Typing() {
+		t.Errorf("the first click asked %#v", got)
+	}
+	if got := s.Update(click); got != (intent.OpenBriefing{ID: "plain"}) {
+		t.Errorf("a click on the selected row asked %#v", got)
+	}
+	s.Update(tea.MouseClickMsg{X: 100, Y: row("Example Wire"), Button: tea.MouseLeft})
+	if got := asked[intent.Search](t, s.Update(tea.MouseClickMsg{X: 100, Y: row("Example Wire"), Button: tea.MouseLeft})); !strings.Contains(got.Request.Query, "source:") {
+		t.Errorf("a click on a facet asked %q", got.Request.Query)
+	}
+	s.Update(tea.MouseClickMsg{X: 5, Y: 1, Button: tea.MouseLeft})
+	if !s.Typing() {
+		t.Error("a click on the field does not focus it")
+	}
+}
+
+func TestSearchCursorIsInTheFieldOrOnTheRow(t *testing.T) {
+	s := found(t, "日本", hits())
+	c := s.Cursor()
+	if c == nil || c.X != 2+len("Search  ")+4 || c.Y != 1 {
+		t.Errorf("cursor %+v", c)
+	}
+	press(t, s, "tab")
+	c = s.Cursor()
+	line := strings.Split(plain(s), "\n")[c.Y]
+	if !strings.Contains(line, "Night trams") {
+		t.Errorf("the cursor stands on %q", line)
+	}
+}
+
+func TestSearchScreens(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}, {200, 50}} {
+		name := fmt.Sprintf("search-%dx%d", size[0], size[1])
+		t.Run(name, func(t *testing.T) {
+			s := sized(found(t, "tram", hits()), size[0], size[1])
+			wantExact(t, s.View(), size[0], size[1])
+			wantGolden(t, name, s.View())
+		})
+	}
+	t.Run("search-none", func(t *testing.T) {
+		s := found(t, "tramm", index.Result{DidYouMean: "tram", Explain: "No briefing has the word tramm."})
+		wantGolden(t, "search-none", sized(s, 80, 24).View())
+	})
+	t.Run("search-facets-ascii", func(t *testing.T) {
+		s := sized(found(t, "tram", hits()), 60, 20)
+		s.SetTheme(theme.New(theme.Dark, true))
+		press(t, s, "shift+tab")
+		wantGolden(t, "search-facets-ascii", s.View())
+	})
+}
+
+func TestSearchGeometry(t *testing.T) {
+	s := found(t, `tram 日本 and a rather long query that scrolls sideways in most fields of this test`, hits())
+	faulty := found(t, "x", hits())
+	ask := asked[intent.Search](t, typeText(t, faulty, ":"))
+	faulty.Update(answer.Search{Ticket: ask.Ticket, Err: &query.Error{Column: 3, Msg: "a rather long message about what is wrong here", Hint: "and a hint"}})
+	sweep(func(w, h int, th theme.Theme) {
+		for _, p := range []*page.Search{s, faulty} {
+			p.SetTheme(th)
+			p.SetSize(w, h)
+			for range 3 {
+				wantExact(t, p.View(), w, h)
+				if c := p.Cursor(); c != nil && (c.X >= w || c.Y >= h) {
+					t.Errorf("cursor at %d,%d of a room of %dx%d", c.X, c.Y, w, h)
+				}
+				p.Update(keyPress("tab"))
+			}
+		}
+	})
+}
