@@ -68,3 +68,9 @@ type Completions struct {
 	Completions []index.Completion
 	Err         error
 }
+
+// JumpTo brings intent.JumpTo to the page that showed the outline.
+type JumpTo struct {
+	Ticket intent.Ticket
+	Line   int // index into the lines of the document that the page showed
+}

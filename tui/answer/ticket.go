@@ -14,3 +14,4 @@ func (a Entities) For() intent.Ticket    { return a.Ticket }
 func (a Timeline) For() intent.Ticket    { return a.Ticket }
 func (a Search) For() intent.Ticket      { return a.Ticket }
 func (a Completions) For() intent.Ticket { return a.Ticket }
+func (a JumpTo) For() intent.Ticket      { return a.Ticket }

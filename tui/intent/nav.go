@@ -1,6 +1,9 @@
 package intent
 
-import "dossier/corpus"
+import (
+	"dossier/corpus"
+	"dossier/tui/render"
+)
 
 // OpenBriefing opens the page of a briefing.
 type OpenBriefing struct{ ID string }
@@ -49,6 +52,22 @@ type ShowPane struct {
 	Pane string
 }
 
+// ShowOutline opens the headings of a text as an overlay. At is the index of
+// the one that the reader is under, -1 above the first. The overlay asks
+// JumpTo with the ticket.
+type ShowOutline struct {
+	Ticket   Ticket
+	Headings []render.Heading
+	At       int
+}
+
+// JumpTo tells the page with the ticket to show a line of its text, as
+// answer.JumpTo.
+type JumpTo struct {
+	Ticket Ticket
+	Line   int
+}
+
 // Copy puts text on the clipboard of the reader's terminal. What names it
 // for the notice.
 type Copy struct{ Text, What string }
@@ -81,6 +100,8 @@ func (Quit) intent()         {}
 func (Suspend) intent()      {}
 func (ToggleMouse) intent()  {}
 func (ShowPane) intent()     {}
+func (ShowOutline) intent()  {}
+func (JumpTo) intent()       {}
 func (Copy) intent()         {}
 func (Browse) intent()       {}
 func (Notice) intent()       {}

@@ -6,10 +6,17 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// Mark is a style for a run of cells of a line: [From, To).
+// Ink is a style made ready for painting: making one takes longer than using
+// it on a whole line.
+type Ink string
+
+// NewInk returns the ink of a style.
+func NewInk(s lipgloss.Style) Ink { return Ink(opening(s)) }
+
+// Mark is ink for a run of cells of a line: [From, To).
 type Mark struct {
 	From, To int
-	Style    lipgloss.Style
+	Ink      Ink
 }
 
 // Paint returns the styled text of a line with marks laid over it. What a
@@ -18,10 +25,6 @@ type Mark struct {
 func Paint(l Line, marks []Mark) string {
 	if len(marks) == 0 {
 		return l.Text
-	}
-	open := make([]string, len(marks))
-	for i, m := range marks {
-		open[i] = opening(m.Style)
 	}
 	var b strings.Builder
 	b.Grow(len(l.Text) + 64*len(marks))
@@ -40,9 +43,9 @@ func Paint(l Line, marks []Mark) string {
 		}
 		_, w, n := grapheme(s)
 		want := base
-		for i, m := range marks {
+		for _, m := range marks {
 			if x < m.To && x+w > m.From {
-				want += open[i]
+				want += string(m.Ink)
 			}
 		}
 		if want != pen {

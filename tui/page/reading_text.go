@@ -1,0 +1,183 @@
+package page
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/tui/answer"
+	"dossier/tui/intent"
+	"dossier/tui/render"
+	"dossier/tui/theme"
+)
+
+// measure is how many columns a line of text has where there is room: longer
+// ones are hard to follow.
+const measure = 72
+
+// ReadingWidth is the width of the text on a reading page w cells wide.
+func ReadingWidth(w int) int {
+	switch {
+	case w >= measure+2:
+		return measure
+	case w >= 30:
+		return w - 2
+	}
+	return max(w, 1)
+}
+
+// anchor is the reader's place in the text. It outlives a change of width and
+// back, as long as the reader does not scroll in between.
+type anchor struct {
+	offset int // byte of the body in the first line on screen
+	top    int // where that put the page
+	set    bool
+}
+
+func (r *Reading) takeDossier(a answer.Dossier) intent.Intent {
+	if a.Ticket != r.wanted {
+		return nil
+	}
+	r.view, r.err, r.dossier = "", a.Err, a.Dossier
+	if a.Err != nil || a.Dossier == nil {
+		r.dossier = nil
+		return nil
+	}
+	return r.lay()
+}
+
+// lay shows the plain text in the present width and theme, and asks for
+// Glamour's.
+func (r *Reading) lay() intent.Intent {
+	r.view = ""
+	if r.dossier == nil || r.w <= 0 {
+		return nil
+	}
+	r.texts = r.tickets.Next()
+	r.show(render.Plain(r.dossier.Briefing.Body, ReadingWidth(r.w), r.theme), false)
+	return intent.LoadText{Ticket: r.texts, ID: r.ask.ID, Width: ReadingWidth(r.w)}
+}
+
+func (r *Reading) takeText(a answer.Text) intent.Intent {
+	if a.Ticket != r.texts {
+		return nil
+	}
+	if a.Err != nil || a.Text == nil {
+		return intent.Notice{Text: "The text is shown plain: it could not be rendered", Error: true}
+	}
+	r.show(a.Text, true)
+	return nil
+}
+
+// show swaps the text and keeps the reader's place in it.
+func (r *Reading) show(d *render.Document, rendered bool) {
+	r.view = ""
+	was := r.here()
+	r.doc, r.rendered = d, rendered
+	r.head = r.header()
+	r.findDoors()
+	r.mark()
+	r.find.again(d)
+	switch {
+	case !r.moved && len(r.ask.Evidence) > 0:
+		r.reveal(r.doc.LineOf(r.ask.Evidence[r.evidence].Span.Start), true)
+	case was.set:
+		r.top = len(r.head) + r.doc.LineOf(was.offset)
+	}
+	r.clamp()
+	if was.set {
+		was.top = r.top
+		r.place = was
+	}
+}
+
+// here is the reader's place: none while the header is on screen.
+func (r *Reading) here() anchor {
+	if r.place.set && r.place.top == r.top {
+		return r.place
+	}
+	if r.doc == nil || r.top < len(r.head) {
+		return anchor{}
+	}
+	at := r.doc.OffsetOf(r.top - len(r.head))
+	return anchor{offset: at, top: r.top, set: at >= 0}
+}
+
+// SetSize gives the page its room.
+func (r *Reading) SetSize(w, h int) intent.Intent {
+	if w == r.w && h == r.h {
+		return nil
+	}
+	same := r.doc != nil && w > 0 && ReadingWidth(w) == r.doc.Width
+	r.w, r.h, r.view = w, h, ""
+	if !same {
+		return r.lay()
+	}
+	if !r.moved && len(r.ask.Evidence) > 0 {
+		r.reveal(r.doc.LineOf(r.ask.Evidence[r.evidence].Span.Start), true)
+	}
+	r.clamp()
+	return nil
+}
+
+// SetTheme changes how the page looks.
+func (r *Reading) SetTheme(t theme.Theme) intent.Intent {
+	if t.Name == r.theme.Name && t.ASCII == r.theme.ASCII {
+		return nil
+	}
+	r.theme, r.inks = t, newReadingInks(t)
+	return r.lay()
+}
+
+func (r *Reading) total() int {
+	if r.doc == nil {
+		return 0
+	}
+	return len(r.head) + len(r.doc.Lines)
+}
+
+func (r *Reading) clamp() {
+	r.top = max(min(r.top, r.total()-r.textHeight()), 0)
+}
+
+// scroll moves the text, and lets go of a door that is no longer on screen.
+func (r *Reading) scroll(by int) {
+	r.view, r.moved = "", true
+	r.top += by
+	r.clamp()
+	if r.focused && !r.onScreen(r.doorLine(r.focus)) {
+		r.focused = false
+	}
+}
+
+// reveal brings a line of the document into the upper third of the screen;
+// unless always is set it does so only if the line is not on screen.
+func (r *Reading) reveal(line int, always bool) {
+	r.view = ""
+	if !always && r.onScreen(line) {
+		return
+	}
+	r.top = len(r.head) + line - r.textHeight()/3
+	if line+len(r.head) < r.textHeight()*2/3 {
+		r.top = 0 // with the title, where that shows both
+	}
+	r.clamp()
+}
+
+// jump puts a line of the document at the top of the screen.
+func (r *Reading) jump(line int) {
+	r.scroll(len(r.head) + line - r.top)
+}
+
+// onScreen reports whether a line of the document is in view.
+func (r *Reading) onScreen(line int) bool {
+	y := len(r.head) + line - r.top
+	return y >= 0 && y < r.textHeight()
+}
+
+func (r *Reading) wheel(m tea.Mouse) {
+	switch m.Button {
+	case tea.MouseWheelUp:
+		r.scroll(-3)
+	case tea.MouseWheelDown:
+		r.scroll(3)
+	}
+}
