@@ -10,6 +10,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -43,6 +44,7 @@ type App struct {
 	start    string // id of the briefing to open at the start
 
 	texts    texts
+	later    func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
 	searches map[int]context.CancelFunc // running searches by page
 }
 
@@ -73,7 +75,7 @@ func (l look) theme() theme.Theme {
 func newApp(ctx context.Context, desk port.Desk, l look, env environment) *App {
 	a := &App{
 		ctx: ctx, desk: desk, keys: keymap.Default(), look: l, env: env, theme: l.theme(),
-		mouse: true, total: -1, searches: map[int]context.CancelFunc{}, texts: newTexts(),
+		mouse: true, total: -1, searches: map[int]context.CancelFunc{}, texts: newTexts(), later: later,
 	}
 	number := a.number()
 	a.history.push(number, page.NewBoard(a.deps(number), ""))

@@ -36,6 +36,8 @@ func (a *App) apply(ask intent.Intent) tea.Cmd {
 		return tea.Suspend
 	case intent.Quit:
 		return a.quit()
+	case intent.JumpTo:
+		return a.deliver(answer.JumpTo{Ticket: ask.Ticket, Line: ask.Line})
 	case intent.Press:
 		return a.press(keyPress(ask.Key))
 	default:

@@ -106,11 +106,15 @@ func (a *App) greet() tea.Cmd {
 	}
 }
 
+func later(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
+
 type greeting struct{ text string }
 
 func (g greeting) settle(a *App) tea.Cmd {
 	a.greeting = g.text
-	return tea.Tick(warmAfter, func(time.Time) tea.Msg { return warm{} })
+	return a.later(warmAfter, warm{})
 }
 
 // warmAfter leaves the processor to the first frame.
@@ -181,7 +185,7 @@ func (a *App) ahead(msg answer.Ticketed, p page.Page) tea.Cmd {
 	if !ok || d.Dossier == nil || p != a.page() {
 		return nil
 	}
-	return tea.Tick(rest, func(time.Time) tea.Msg { return rested{id: d.ID} })
+	return a.later(rest, rested{id: d.ID})
 }
 
 const rest = 120 * time.Millisecond

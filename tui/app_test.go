@@ -1,0 +1,232 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus"
+	"dossier/tui/cells"
+	"dossier/tui/desk"
+	"dossier/tui/theme"
+)
+
+// driver runs an app without a terminal: commands run at once, one after the
+// other, and nothing waits for a clock.
+type driver struct {
+	t     *testing.T
+	app   *App
+	quit  bool
+	clips []string
+}
+
+func newDriver(t *testing.T, name theme.Name, ascii bool, w, h int) *driver {
+	t.Helper()
+	d := desk.Open(corpus.Embedded)
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	app := newApp(context.Background(), d, look{fixed: name, ascii: ascii}, environment{})
+	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	dr := &driver{t: t, app: app}
+	dr.run(app.Init())
+	dr.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return dr
+}
+
+func (d *driver) send(msg tea.Msg) {
+	_, cmd := d.app.Update(msg)
+	d.run(cmd)
+}
+
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.quit = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	default:
+		d.send(msg)
+	}
+}
+
+// press types keys by their names, and words letter by letter.
+func (d *driver) press(keys ...string) {
+	for _, k := range keys {
+		if text, ok := strings.CutPrefix(k, "type:"); ok {
+			for _, r := range text {
+				d.send(keyPress(strings.ReplaceAll(string(r), " ", "space")))
+			}
+			continue
+		}
+		d.send(keyPress(k))
+	}
+}
+
+func (d *driver) screen() string { return cells.Plain(d.app.View().Content) }
+
+// check holds what every screen must keep: it fills the terminal exactly, the
+// cursor is on it, and nothing in it is a control character.
+func (d *driver) check(what string) {
+	d.t.Helper()
+	v := d.app.View()
+	lines := strings.Split(v.Content, "\n")
+	if !d.app.tooSmall() && len(lines) != d.app.h {
+		d.t.Fatalf("%s at %dx%d: %d lines", what, d.app.w, d.app.h, len(lines))
+	}
+	for i, l := range lines {
+		if w := cells.Width(l); w > d.app.w {
+			d.t.Fatalf("%s at %dx%d: line %d is %d wide: %q", what, d.app.w, d.app.h, i, w, cells.Plain(l))
+		}
+	}
+	if i := strings.IndexFunc(cells.Plain(v.Content), func(r rune) bool { return r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) }); i >= 0 {
+		d.t.Fatalf("%s at %dx%d: control character on screen", what, d.app.w, d.app.h)
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= d.app.w || c.Y >= d.app.h) {
+		d.t.Fatalf("%s at %dx%d: cursor at %d,%d", what, d.app.w, d.app.h, c.X, c.Y)
+	}
+}
+
+// surfaces are the keys from home to everything that can be on screen.
+var surfaces = []struct {
+	name string
+	keys []string
+}{
+	{"home", nil},
+	{"points", []string{"1"}},
+	{"for", []string{"2"}},
+	{"against", []string{"3"}},
+	{"entities", []string{"4"}},
+	{"related", []string{"5"}},
+	{"figures", []string{"6"}},
+	{"filter", []string{"\\", "type:pay"}},
+	{"filter without match", []string{"\\", "type:zzzz"}},
+	{"reading", []string{"enter"}},
+	{"reading evidence", []string{"1", "enter"}},
+	{"reading find", []string{"enter", "/", "type:amazon"}},
+	{"reading links", []string{"enter", "tab", "tab"}},
+	{"outline", []string{"enter", "O"}},
+	{"entities over reading", []string{"enter", "e"}},
+	{"related over reading", []string{"enter", "r"}},
+	{"briefing page", []string{"5", "enter"}},
+	{"entity", []string{"4", "enter"}},
+	{"search empty", []string{"s"}},
+	{"search", []string{"s", "type:bedrock"}},
+	{"search without hit", []string{"s", "type:bedrok zzz"}},
+	{"search with error", []string{"s", "type:after:never x"}},
+	{"facets", []string{"s", "type:amazon", "tab"}},
+	{"timeline", []string{"t"}},
+	{"palette", []string{"ctrl+k", "type:jas"}},
+	{"help", []string{"?"}},
+}
+
+func TestGeometry(t *testing.T) {
+	widths := []int{1, 19, 20, 24, 33, 40, 59, 60, 72, 80, 99, 100, 120, 160, 200}
+	heights := []int{1, 5, 6, 9, 14, 24, 29, 30, 36, 60}
+	for i, s := range surfaces {
+		// Themes differ in colour only: each surface is swept in one of them,
+		// and all of them at one size.
+		names := theme.Names()
+		d := newDriver(t, names[i%len(names)], i%3 == 0, 120, 36)
+		d.press(s.keys...)
+		for _, w := range widths {
+			for _, h := range heights {
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+				d.check(s.name)
+			}
+		}
+		for _, name := range names {
+			d := newDriver(t, name, false, 80, 24)
+			d.press(s.keys...)
+			d.check(s.name + " " + string(name))
+		}
+	}
+}
+
+// Every surface is left by Esc or q, and home is as it was.
+func TestEscapeLeadsHome(t *testing.T) {
+	for _, s := range surfaces {
+		d := newDriver(t, theme.Dark, false, 120, 36)
+		d.app.greeting = ""
+		home := d.screen()
+		d.press(s.keys...)
+		for range 6 {
+			d.press("esc")
+		}
+		d.press("1", "g", "0", "g") // a selection may stay where it was led
+		if got := d.screen(); got != home {
+			t.Errorf("%s: Esc does not lead home but to\n%s", s.name, got)
+		}
+		if d.quit {
+			t.Errorf("%s: Esc quit the program", s.name)
+		}
+	}
+}
+
+// Back restores a page to the letter; forward too.
+func TestHistoryIsExact(t *testing.T) {
+	d := newDriver(t, theme.Dark, false, 120, 36)
+	d.press("j", "4", "j", "j")
+	board := d.screen()
+	d.press("enter", "j", "j")
+	entity := d.screen()
+	d.press("s", "type:bedrock")
+	search := d.screen()
+	d.press("enter")
+	if d.screen() == search {
+		t.Fatal("Enter on a hit opened nothing")
+	}
+	for _, step := range []struct{ key, want string }{{"alt+left", search}, {"esc", entity}, {"[", board}} {
+		d.press(step.key)
+		if got := d.screen(); got != step.want {
+			t.Fatalf("%s shows\n%s\nwant\n%s", step.key, got, step.want)
+		}
+	}
+	d.press("]")
+	if got := d.screen(); got != entity {
+		t.Errorf("forward shows\n%s\nwant\n%s", got, entity)
+	}
+}
+
+func TestQuit(t *testing.T) {
+	for _, keys := range [][]string{{"q"}, {"ctrl+c"}, {"enter", "ctrl+c"}, {"s", "type:q", "ctrl+c"}, {"enter", "q", "q"}, {"?", "ctrl+c"}} {
+		d := newDriver(t, theme.Dark, false, 80, 24)
+		d.press(keys[:len(keys)-1]...)
+		if d.quit {
+			t.Errorf("%v quit too early", keys)
+		}
+		d.press(keys[len(keys)-1])
+		if !d.quit {
+			t.Errorf("%v does not quit", keys)
+		}
+	}
+}
+
+// Keys of later features do nothing at all.
+func TestLaterKeysDoNothing(t *testing.T) {
+	for _, s := range surfaces {
+		if slices.ContainsFunc(s.keys, func(k string) bool { return strings.HasPrefix(k, "type:") || k == "?" || k == "s" }) {
+			continue
+		}
+		d := newDriver(t, theme.Dark, false, 120, 36)
+		d.press(s.keys...)
+		d.app.greeting = ""
+		before := d.screen()
+		d.press("f", "m", "c", "U", "a")
+		if got := d.screen(); got != before {
+			t.Errorf("%s: a key of a later feature changed the screen", s.name)
+		}
+	}
+}
