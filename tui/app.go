@@ -41,7 +41,6 @@ type App struct {
 	total    int    // briefings in the library; -1 until known
 	mouse    bool
 	quitting bool
-	start    string // id of the briefing to open at the start
 
 	texts    texts
 	later    func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
@@ -84,11 +83,7 @@ func newApp(ctx context.Context, desk port.Desk, l look, env environment) *App {
 
 // Init asks the terminal for its background and the desk for the list.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet()}
-	if a.start != "" {
-		cmds = append(cmds, a.apply(intent.OpenBriefing{ID: a.start}))
-	}
-	return tea.Batch(cmds...)
+	return tea.Batch(tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet())
 }
 
 func (a *App) number() int {

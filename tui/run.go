@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -17,7 +15,6 @@ import (
 // Options is what a session is started with.
 type Options struct {
 	Desk  port.Desk // may still be loading
-	Start string    // id of the briefing to open, or "" for home
 	Theme string    // a theme.Name, "contrast", or "auto"
 	ASCII bool      // draw in ASCII whatever the locale
 	Mouse bool      // take the mouse from the terminal
@@ -36,7 +33,6 @@ func Run(ctx context.Context, o Options) error {
 	env := newEnvironment(o.Env)
 	app := newApp(ctx, o.Desk, newLook(o.Theme, o.ASCII, o.Env, env), env)
 	app.mouse = o.Mouse
-	app.start = o.Start
 	g := &guard{app: app}
 	opts := []tea.ProgramOption{
 		tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Env),
@@ -48,19 +44,14 @@ func Run(ctx context.Context, o Options) error {
 	}
 	p := tea.NewProgram(g, opts...)
 
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
-	defer signal.Stop(signals)
 	done := make(chan struct{})
 	defer close(done)
 	go func() {
 		select {
-		case <-signals:
-		case <-ctx.Done():
+		case <-ctx.Done(): // a signal, SIGHUP too: leave in good order
+			p.Quit()
 		case <-done:
-			return
 		}
-		p.Quit()
 	}()
 
 	_, err := p.Run()
