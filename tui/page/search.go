@@ -14,6 +14,7 @@ import (
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/pane"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -38,15 +39,16 @@ type Search struct {
 	sort  index.Sort // "" until the reader chooses one
 	limit int
 
-	searching, completing intent.Ticket // what is waited for
-	asked                 string        // query of searching
-	pending               bool          // its answer is not there yet
-	shown                 string        // query that the results answer
-	answered              bool
-	result                index.Result
-	err                   error
-	fault                 *query.Error // of the query in the field
-	opening               bool         // Enter was pressed before the results were there
+	searching, completing, listing intent.Ticket       // what is waited for
+	known                          map[string]port.Row // the facts of briefings by id
+	asked                          string              // query of searching
+	pending                        bool                // its answer is not there yet
+	shown                          string              // query that the results answer
+	answered                       bool
+	result                         index.Result
+	err                            error
+	fault                          *query.Error // of the query in the field
+	opening                        bool         // Enter was pressed before the results were there
 
 	facetsSeen []string // values of facets that a query was narrowed by
 
@@ -76,6 +78,7 @@ func NewSearch(d Deps, q string) *Search {
 		results: pane.NewRows(d.Keys, d.Theme, "Searching…"),
 		facets:  pane.NewRows(d.Keys, d.Theme, "Nothing to narrow by."),
 	}
+	s.results.KeepSelection() // Enter in the field opens it
 	s.field.SetValue(q)
 	if d.Theme.ASCII {
 		s.results.SetEmpty("Searching...")
@@ -83,11 +86,15 @@ func NewSearch(d Deps, q string) *Search {
 	return s
 }
 
-// Open asks for the results of the query that the page was made with.
-func (s *Search) Open() intent.Intent { return s.search() }
+// Open asks for the results of the query that the page was made with, and for
+// the list, which has the dates and the sources of hits.
+func (s *Search) Open() intent.Intent {
+	s.listing = s.tickets.Next()
+	return append(s.search(), intent.LoadRows{Ticket: s.listing})
+}
 
 // search asks for what the field says now.
-func (s *Search) search() intent.Intent {
+func (s *Search) search() intent.Batch {
 	s.searching, s.completing = s.tickets.Next(), s.tickets.Next()
 	s.asked, s.pending = s.field.Value(), true
 	return intent.Batch{
@@ -123,6 +130,16 @@ func (s *Search) Update(msg tea.Msg) intent.Intent {
 	switch msg := msg.(type) {
 	case answer.Search:
 		return s.take(msg)
+	case answer.Rows:
+		if msg.Ticket == s.listing && msg.Err == nil {
+			s.known = make(map[string]port.Row, len(msg.Rows))
+			for _, r := range msg.Rows {
+				s.known[r.ID] = r
+			}
+			if s.answered {
+				s.results.SetRows(s.resultRows())
+			}
+		}
 	case answer.Completions:
 		if msg.Ticket == s.completing && msg.Err == nil {
 			s.completions, s.completionsOf = msg.Completions, s.field.Value()

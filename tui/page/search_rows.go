@@ -9,6 +9,7 @@ import (
 	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/pane"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -20,11 +21,16 @@ func (s *Search) resultRows() []pane.Row {
 	if len(s.result.Hits) == 0 {
 		return s.noHits()
 	}
-	rows := make([]pane.Row, 0, len(s.result.Hits)+1)
-	for _, h := range s.result.Hits {
-		rows = append(rows, hitRow(h))
+	rows := make([]pane.Row, 0, 2*len(s.result.Hits)+1)
+	for i, h := range s.result.Hits {
+		if i > 0 {
+			rows = append(rows, gap())
+		}
+		facts, known := s.known[h.ID]
+		rows = append(rows, hitRow(h, facts, known))
 	}
 	if left := s.result.Total - len(s.result.Hits); left > 0 {
+		rows = append(rows, gap())
 		text := "Show " + countOf(min(left, searchLimit), "more briefing")
 		rows = append(rows, pane.Row{
 			Key:  moreKey,
@@ -37,14 +43,22 @@ func (s *Search) resultRows() []pane.Row {
 	return rows
 }
 
-func hitRow(h index.Hit) pane.Row {
+// hitRow is a hit with its facts where those are known: the date, the source,
+// how many claims.
+func hitRow(h index.Hit, facts port.Row, known bool) pane.Row {
 	copied := h.Title
 	if h.Snippet.Text != "" {
 		copied = h.Snippet.Text + "\n" + h.Title
 	}
 	return pane.Row{
 		Key: h.ID, Open: intent.OpenBriefing{ID: h.ID}, Copy: copied,
-		Draw: func(t theme.Theme, width int) []string { return drawHit(h, t, width) },
+		Draw: func(t theme.Theme, width int) []string {
+			lines := drawHit(h, t, width)
+			if known {
+				lines = append(lines, t.Dim.Render(cells.Cut(pane.ListFacts(t, facts, width), width, t.Glyphs.Ellipsis)))
+			}
+			return lines
+		},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"dossier/corpus"
 	"dossier/index"
 	"dossier/index/query"
 	"dossier/tui/answer"
@@ -16,6 +17,7 @@ import (
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/page"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -53,7 +55,12 @@ func found(t *testing.T, q string, r index.Result) *page.Search {
 	t.Helper()
 	s := page.NewSearch(deps(), q)
 	s.SetSize(120, 36)
-	reply(t, s, s.Open(), r)
+	ask := s.Open()
+	reply(t, s, ask, r)
+	s.Update(answer.Rows{Ticket: asked[intent.LoadRows](t, ask).Ticket, Rows: []port.Row{
+		{ID: "night-trams", Source: "Example Wire", Published: corpus.Date{Year: 2025, Month: 6, Day: 27}, For: 3, Against: 2},
+		{ID: "wide", Source: "例の新聞", Published: corpus.Date{Year: 2025, Month: 6}, Sources: 2},
+	}})
 	return s
 }
 

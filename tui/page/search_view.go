@@ -185,9 +185,9 @@ func (s *Search) resultsTitle() string {
 	case !s.answered:
 		return "Results"
 	case strings.TrimSpace(s.shown) == "":
-		return "All briefings"
+		return "All " + countOf(s.result.Total, "briefing")
 	}
-	return "Results"
+	return countOf(s.result.Total, "briefing")
 }
 
 func (s *Search) resultsNote() string {

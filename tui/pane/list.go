@@ -25,7 +25,7 @@ func ListRows(rows []port.Row) []Row {
 				for _, l := range cells.WrapMax(b.Title, w, 2, t.Glyphs.Ellipsis) {
 					lines = append(lines, t.Strong.Render(l))
 				}
-				lines = append(lines, t.Dim.Render(cells.Cut(listFacts(t, b, w), w, t.Glyphs.Ellipsis)))
+				lines = append(lines, t.Dim.Render(cells.Cut(ListFacts(t, b, w), w, t.Glyphs.Ellipsis)))
 				return append(lines, "")
 			},
 		}
@@ -33,9 +33,9 @@ func ListRows(rows []port.Row) []Row {
 	return out
 }
 
-// listFacts joins as many facts as the width holds, the most useful first in
+// ListFacts joins as many facts as the width holds, the most useful first in
 // rank and in their usual order on the line.
-func listFacts(t theme.Theme, b port.Row, w int) string {
+func ListFacts(t theme.Theme, b port.Row, w int) string {
 	date := "undated"
 	if !b.Published.IsZero() {
 		date = strings.TrimSuffix(b.Published.Human(), " (approximate)")
