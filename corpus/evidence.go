@@ -25,30 +25,50 @@ type passage struct {
 // further.
 type shift struct{ at, by int }
 
-// newPassage flattens text, and applies swap to each rune on the way (nil for
-// none).
+// newPassage flattens text, and applies swap (nil for none) to each rune of
+// it that is not ASCII.
 func newPassage(text string, swap func(rune) rune) passage {
+	p := passage{text: text}
 	var b strings.Builder
 	b.Grow(len(text))
-	p := passage{text: text}
+	copied := 0 // how much of text is in b, or left out on purpose
 	by := 0
-	space := false
-	for i, r := range text {
-		if unicode.IsSpace(r) {
-			if !space {
-				p.note(b.Len(), i-b.Len(), &by)
-				b.WriteByte(' ')
-				space = true
-			}
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf && (c > ' ' || c == ' ' && i+1 < len(text) && text[i+1] > ' ' && text[i+1] < utf8.RuneSelf) {
+			i++
 			continue
 		}
-		space = false
-		p.note(b.Len(), i-b.Len(), &by)
-		if swap != nil {
-			r = swap(r)
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsSpace(r) {
+			if swap != nil {
+				if s := swap(r); s != r {
+					b.WriteString(text[copied:i])
+					b.WriteRune(s)
+					copied = i + size
+					p.note(b.Len(), copied-b.Len(), &by)
+				}
+			}
+			i += size
+			continue
 		}
-		b.WriteRune(r)
+		b.WriteString(text[copied:i])
+		b.WriteByte(' ')
+		for i < len(text) {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			i += size
+		}
+		copied = i
+		p.note(b.Len(), copied-b.Len(), &by)
 	}
+	if copied == 0 {
+		p.flat = text
+		return p
+	}
+	b.WriteString(text[copied:])
 	p.flat = b.String()
 	return p
 }
@@ -179,7 +199,7 @@ func shorten(words string) string {
 // text goes on from there.
 func (d *bodyDecoder) nearest(words string) string {
 	p := d.body()
-	q := newPassage(p.text, looseRune)
+	q := newPassage(strings.Map(asciiLower, p.text), looseRune)
 	if span, _, ok := q.find(strings.Map(looseRune, words), 1); ok {
 		return fmt.Sprintf("the text has %q", shorten(clean.Line(p.text[span.Start:span.End])))
 	}
@@ -193,6 +213,14 @@ func (d *bodyDecoder) nearest(words string) string {
 		}
 	}
 	return "copy exact words of the text"
+}
+
+// asciiLower returns r in lower case if it is ASCII.
+func asciiLower(r rune) rune {
+	if r >= 'A' && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
+	return r
 }
 
 // looseRune folds what people mistype: case, quotation marks and dashes.

@@ -20,78 +20,73 @@ func locate(b *Briefing, cat *Catalogue) {
 	if len(b.Entities) == 0 {
 		return
 	}
-	own := newNameIndex()
 	listed := make(map[string]int, len(b.Entities))
 	for i, e := range b.Entities {
 		listed[e.ID] = i
-		own.add(e.Name, e.ID, e.Kind)
-		if entry, ok := cat.ByID(e.ID); ok {
-			for _, n := range entry.allNames() {
-				own.add(n, e.ID, e.Kind)
-			}
-		}
 	}
-	indexes := []*nameIndex{own}
+	indexes := []*nameIndex{ownNames(b.Entities, cat)}
 	if cat != nil {
 		indexes = append(indexes, cat.names)
 	}
+	title := newPassage(b.Title, straight)
+	front := newPassage(b.Dek+" | "+b.Summary, straight)
 	body := newPassage(b.Body, straight)
-	front := strings.Map(straight, b.Title+"\n"+b.Dek+"\n"+b.Summary)
-	title := len(strings.Map(straight, b.Title))
+	inTitle, inFront, inBody := scan(title.flat, indexes...), scan(front.flat, indexes...), scan(body.flat, indexes...)
 
-	inBody, inFront := scan(body.flat, indexes...), scan(front, indexes...)
-	if addSurnames(own, b.Entities, listed, inBody, inFront, title) {
-		inBody, inFront = scan(body.flat, indexes...), scan(front, indexes...)
+	// A surname counts once its bearer is named in full.
+	named := make([]bool, len(b.Entities))
+	for _, m := range slices.Concat(inTitle, inBody) {
+		if i, ok := listed[m.entity]; ok && !m.surname {
+			named[i] = true
+		}
+	}
+	counts := func(m match) (int, bool) {
+		i, ok := listed[m.entity]
+		return i, ok && (named[i] || !m.surname)
+	}
+	prominence := make([]float64, len(b.Entities))
+	seen := make([]struct{ title, front bool }, len(b.Entities))
+	for _, m := range inTitle {
+		if i, ok := counts(m); ok && !seen[i].title {
+			seen[i].title = true
+			prominence[i] += titleWeight
+		}
+	}
+	for _, m := range inFront {
+		if i, ok := counts(m); ok && !seen[i].front {
+			seen[i].front = true
+			prominence[i] += summaryWeight
+		}
 	}
 	for _, m := range inBody {
-		if i, ok := listed[m.entity]; ok {
+		if i, ok := counts(m); ok {
 			b.Entities[i].Mentions = append(b.Entities[i].Mentions, body.span(m.start, m.end))
 		}
 	}
-	inTitle, inSummary := make([]bool, len(listed)), make([]bool, len(listed))
-	for _, m := range inFront {
-		if i, ok := listed[m.entity]; ok {
-			if m.end <= title {
-				inTitle[i] = true
-			} else {
-				inSummary[i] = true
-			}
-		}
-	}
 	for i := range b.Entities {
-		b.Entities[i].Salience = salience(b.Entities[i].Mentions, len(b.Body), inTitle[i], inSummary[i])
+		b.Entities[i].Salience = salience(b.Entities[i].Mentions, len(b.Body), prominence[i])
 	}
 }
 
-// addSurnames adds to own the surnames that stand for one listed person each
-// and reports whether there are any. The full name has to be in the body or in
-// the title, which ends at byte title of the front.
-func addSurnames(own *nameIndex, es []Entity, listed map[string]int, inBody, inFront []match, title int) bool {
-	named := make([]bool, len(es))
-	for _, m := range inBody {
-		if i, ok := listed[m.entity]; ok {
-			named[i] = true
-		}
-	}
-	for _, m := range inFront {
-		if i, ok := listed[m.entity]; ok && m.end <= title {
-			named[i] = true
-		}
-	}
+// ownNames returns the names that the catalogue lacks: those of entities of
+// the file's own, and the surnames that one listed person bears alone.
+func ownNames(es []Entity, cat *Catalogue) *nameIndex {
+	own := newNameIndex()
 	bearers := map[string]int{}
 	for _, e := range es {
+		if _, ok := cat.ByID(e.ID); !ok {
+			own.add(e.Name, e.ID, e.Kind)
+		}
 		if s := surname(e); s != "" {
 			bearers[s]++
 		}
 	}
-	added := false
-	for i, e := range es {
-		if s := surname(e); s != "" && named[i] && bearers[s] == 1 {
-			own.add(s, e.ID, e.Kind)
-			added = true
+	for _, e := range es {
+		if s := surname(e); s != "" && bearers[s] == 1 {
+			own.addSurname(s, e.ID)
 		}
 	}
-	return added
+	return own
 }
 
 // surname returns the last word of a person's name of two words and more, ""
@@ -106,7 +101,7 @@ func surname(e Entity) string {
 		case "Jr", "Sr", "II", "III", "IV":
 			words = words[:len(words)-1]
 		default:
-			last = strings.Trim(last, ",")
+			last = strings.Trim(last, ",.")
 			if len(last) < 2 {
 				return ""
 			}
@@ -115,6 +110,12 @@ func surname(e Entity) string {
 	}
 	return ""
 }
+
+// What a place outside the body adds to the salience of an entity.
+const (
+	titleWeight   = 0.25
+	summaryWeight = 0.1 // the dek or the summary
+)
 
 // salience returns how much a briefing is about an entity, from 0 to 1 in
 // steps of a thousandth:
@@ -127,17 +128,11 @@ func surname(e Entity) string {
 // An entity that the body does not mention has 0. The weights are ours, set
 // so that the title outweighs any single place and mentions outweigh the
 // title.
-func salience(mentions []Span, body int, inTitle, inSummary bool) float64 {
+func salience(mentions []Span, body int, prominence float64) float64 {
 	if len(mentions) == 0 {
 		return 0
 	}
-	s := 0.5 * (1 - math.Pow(0.75, float64(len(mentions))))
-	if inTitle {
-		s += 0.25
-	}
-	if inSummary {
-		s += 0.1
-	}
+	s := prominence + 0.5*(1-math.Pow(0.75, float64(len(mentions))))
 	s += 0.15 * (1 - float64(mentions[0].Start)/float64(body))
 	return math.Round(s*1000) / 1000
 }

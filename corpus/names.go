@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,12 +12,16 @@ import (
 type nameIndex struct {
 	exact  map[string][]name // by the first word as it is written
 	folded map[string][]name // by the first word in lower case
+	// starts says which bytes the words of exact (1), folded (2) or both (3)
+	// start with, so that most words are passed over at a glance.
+	starts [256]uint8
 }
 
 // name is a name of an entity as it is looked for.
 type name struct {
-	text   string // with straight apostrophes; in lower case if folded
-	entity string
+	text    string // with straight apostrophes; in lower case if folded
+	entity  string
+	surname bool // alone
 }
 
 func newNameIndex() *nameIndex {
@@ -29,72 +32,104 @@ func newNameIndex() *nameIndex {
 // language, and so found in either case, but for abbreviations; all others
 // are found as they are written.
 func (x *nameIndex) add(text, entity string, kind Kind) {
-	text = strings.Join(strings.Fields(strings.Map(straight, text)), " ")
-	if text == "" {
-		return
+	text = newPassage(text, straight).flat
+	switch {
+	case text == "":
+	case kind == KindTopic && !allCaps(text):
+		text = strings.Map(lower, text)
+		key := text[:firstWord(text)]
+		x.folded[key] = append(x.folded[key], name{text: text, entity: entity})
+		x.starts[key[0]] |= 2
+		if first, _ := utf8.DecodeRuneInString(key); first < utf8.RuneSelf {
+			x.starts[unicode.ToUpper(first)] |= 2
+		} else {
+			for c := utf8.RuneSelf; c < len(x.starts); c++ {
+				x.starts[c] |= 2 // the other case may start with any
+			}
+		}
+	default:
+		x.addExact(name{text: text, entity: entity})
 	}
-	into := x.exact
-	if kind == KindTopic && !allCaps(text) {
-		text, into = strings.Map(lower, text), x.folded
-	}
-	key := text[:firstWord(text)]
-	n := name{text: text, entity: entity}
-	if !slices.Contains(into[key], n) {
-		into[key] = append(into[key], n)
-	}
+}
+
+// addSurname makes a word the surname of a person.
+func (x *nameIndex) addSurname(word, entity string) {
+	x.addExact(name{text: newPassage(word, straight).flat, entity: entity, surname: true})
+}
+
+func (x *nameIndex) addExact(n name) {
+	key := n.text[:firstWord(n.text)]
+	x.exact[key] = append(x.exact[key], n)
+	x.starts[key[0]] |= 1
 }
 
 // match is a name found in a text.
 type match struct {
 	entity     string
 	start, end int // bytes of the flat text
+	surname    bool
 }
 
 // scan finds the names of all indexes in the flat text: whole words, the
 // longest at each place, none inside another. Addresses of web pages are
-// passed over. An entity of an earlier index wins a tie.
+// passed over. A name of an earlier index wins a tie, but a surname none.
 func scan(flat string, indexes ...*nameIndex) []match {
 	var out []match
-	low := strings.Map(lower, flat)
 	for at := 0; at < len(flat); {
-		if flat[at] == 'h' && (strings.HasPrefix(flat[at:], "https://") || strings.HasPrefix(flat[at:], "http://")) {
-			if n := strings.IndexAny(flat[at:], " )>]"); n > 0 {
-				at += n
-				continue
-			}
-			return out
+		if flat[at] == ' ' {
+			at++
+			continue
 		}
-		word := firstWord(flat[at:])
+		if flat[at] == 'h' && (strings.HasPrefix(flat[at:], "https://") || strings.HasPrefix(flat[at:], "http://")) {
+			n := strings.IndexAny(flat[at:], " )>]")
+			if n < 0 {
+				return out
+			}
+			at += n
+			continue
+		}
+		size := firstWord(flat[at:])
+		word := flat[at : at+size]
 		var best name
 		for _, x := range indexes {
-			for _, n := range x.exact[flat[at:at+word]] {
-				if len(n.text) > len(best.text) && stands(flat, at, n.text) {
-					best = n
-				}
+			starts := x.starts[flat[at]]
+			if starts&1 != 0 {
+				best = longest(best, x.exact[word], flat, at, strings.HasPrefix)
 			}
-			for _, n := range x.folded[low[at:at+word]] {
-				if len(n.text) > len(best.text) && stands(low, at, n.text) {
-					best = n
-				}
+			if starts&2 != 0 {
+				best = longest(best, x.folded[strings.Map(lower, word)], flat, at, hasPrefixFold)
 			}
 		}
 		if best.text != "" {
-			out = append(out, match{entity: best.entity, start: at, end: at + len(best.text)})
-			at += len(best.text)
-			continue
+			size = len(best.text)
+			out = append(out, match{entity: best.entity, start: at, end: at + size, surname: best.surname})
 		}
-		at += word
+		at += size
 	}
 	return out
 }
 
-// stands reports whether text stands at a place of flat where a word begins,
-// and ends where a word ends.
-func stands(flat string, at int, text string) bool {
-	if !strings.HasPrefix(flat[at:], text) {
-		return false
+// longest returns the longest of best and those of names that stand at a
+// place.
+func longest(best name, names []name, flat string, at int, has func(s, prefix string) bool) name {
+	for _, n := range names {
+		better := len(n.text) > len(best.text) || len(n.text) == len(best.text) && best.surname && !n.surname
+		if better && has(flat[at:], n.text) && endsWord(flat[at:], n.text) {
+			best = n
+		}
 	}
-	rest := flat[at+len(text):]
+	return best
+}
+
+// hasPrefixFold reports whether s, in lower case, starts with prefix.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.Map(lower, s[:len(prefix)]) == prefix
+}
+
+// endsWord reports whether text, with which s starts, ends where a word of s
+// ends.
+func endsWord(s, text string) bool {
+	rest := s[len(text):]
 	if rest == "" {
 		return true
 	}

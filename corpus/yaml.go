@@ -60,6 +60,9 @@ type field struct {
 // affair of other tools.
 func parseYAML(file string, src []byte, first int, ours []string) (node, Faults) {
 	src = scrubLines(src)
+	if root, ok := readPlain(src, first); ok {
+		return hideForeign(root, ours), nil
+	}
 	if line := tooDeep(src); line > 0 {
 		return node{}, Faults{{File: file, Line: first + line - 1, Msg: "lists and maps stand too deep in each other"}}
 	}
@@ -84,6 +87,10 @@ func parseWhole(file string, src []byte, first int, ours []string) (root node, f
 			root, faults, err = node{}, nil, errCrash
 		}
 	}()
+	// Without a last line end the library does not fold the last line.
+	if len(src) > 0 && src[len(src)-1] != '\n' {
+		src = append(slices.Clip(src), '\n')
+	}
 	tree, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		return node{}, nil, err
@@ -160,11 +167,7 @@ func syntaxFault(file string, first int, err error) Fault {
 // bytes that are not UTF-8. Lines stay lines, so that positions hold; source
 // without such characters is returned untouched.
 func scrubLines(src []byte) []byte {
-	bad := func(r rune) bool {
-		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 ||
-			r == 0x2028 || r == 0x2029 || r == 0xfeff
-	}
-	if utf8.Valid(src) && bytes.IndexFunc(src, bad) < 0 {
+	if isYAMLText(src) {
 		return src
 	}
 	lines := strings.Split(string(src), "\n")
@@ -172,6 +175,25 @@ func scrubLines(src []byte) []byte {
 		lines[i] = strings.ReplaceAll(clean.Text(l), "\n", " ")
 	}
 	return []byte(strings.Join(lines, "\n"))
+}
+
+// isYAMLText reports whether src holds only what YAML may hold.
+func isYAMLText(src []byte) bool {
+	for i := 0; i < len(src); {
+		if c := src[i]; c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+				return false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && size == 1 || r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff {
+			return false
+		}
+		i += size
+	}
+	return true
 }
 
 // tooDeep returns the line in which src opens more lists and maps in each
