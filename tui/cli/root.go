@@ -39,6 +39,9 @@ briefings that PATH names.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				args = nil // cobra's empty list, so that App.Paths is nil
+			}
 			return runReader(cmd.Context(), f, args)
 		},
 	}

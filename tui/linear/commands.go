@@ -29,7 +29,7 @@ func commands() []command {
 		{"t", "timeline", "", "what came out and what happened, by month", (*session).goTimeline},
 		{"o", "open", "ID", "open a briefing by its id", (*session).goID},
 		{"h", "help", "", "this help; ? does it too", (*session).help},
-		{"q", "quit", "", "quit", func(*session, context.Context, string) error { return errQuit }},
+		{"q", "quit", "", "quit", (*session).quit},
 	}
 }
 
@@ -65,6 +65,13 @@ func (s *session) help(context.Context, string) error {
 		b.WriteString(": " + c.does + ".\n")
 	}
 	return s.print(b.String())
+}
+
+func (s *session) quit(context.Context, string) error {
+	if err := s.say("Goodbye."); err != nil {
+		return err
+	}
+	return errQuit
 }
 
 // again reads the page from its start.

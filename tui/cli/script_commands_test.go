@@ -1,0 +1,143 @@
+package cli_test
+
+import (
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// scriptCommands are the words that scripts know beside testscript's own.
+func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
+	return map[string]func(*testscript.TestScript, bool, []string){
+		"code":        code,
+		"steady":      steady,
+		"clean":       isClean,
+		"escapes":     escapes,
+		"typed":       typed,
+		"closed-pipe": closedPipe,
+		"tty":         tty,
+	}
+}
+
+// code N COMMAND… runs a command that must end with exit code N.
+func code(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	if got := exitCode(ts.Exec(args[1], args[2:]...)); got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+func exitCode(err error) int {
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
+		return e.ExitCode()
+	}
+	if err != nil {
+		return -1
+	}
+	return 0
+}
+
+// steady FILE writes the last output to a file without what differs from run
+// to run or with the weights of the search: times and scores.
+func steady(ts *testscript.TestScript, _ bool, args []string) {
+	changing := regexp.MustCompile(`"(took_us|score)": [0-9.]+`)
+	out := changing.ReplaceAllString(ts.ReadFile("stdout"), `"$1": 0`)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o600))
+}
+
+// clean fails if the last output holds a control character other than a line
+// end, or one that turns the direction of text.
+func isClean(ts *testscript.TestScript, _ bool, _ []string) {
+	for _, name := range []string{"stdout", "stderr"} {
+		for i, r := range ts.ReadFile(name) {
+			if r != '\n' && (r < 0x20 || r >= 0x7f && r <= 0x9f || r == '\u202e') {
+				ts.Fatalf("%s: %U at byte %d", name, r, i)
+			}
+		}
+	}
+}
+
+func unescape(s string) string {
+	return strings.NewReplacer("<ESC>", "\x1b", "<BEL>", "\a", "<CSI>", "\u009b").Replace(s)
+}
+
+// escapes FILE puts control characters where <ESC>, <BEL> and <CSI> stand.
+func escapes(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	ts.Check(os.WriteFile(name, []byte(unescape(ts.ReadFile(name))), 0o600))
+}
+
+// typed COMMAND… runs a command with such control characters in its
+// arguments, which must fail.
+func typed(ts *testscript.TestScript, _ bool, args []string) {
+	for i := range args {
+		args[i] = unescape(args[i])
+	}
+	if ts.Exec(args[0], args[1:]...) == nil {
+		ts.Fatalf("%q did not fail", args)
+	}
+}
+
+// closed-pipe COMMAND… runs a command whose output nobody reads.
+func closedPipe(ts *testscript.TestScript, _ bool, args []string) {
+	r, w, err := os.Pipe()
+	ts.Check(err)
+	ts.Check(r.Close())
+	defer w.Close()
+	var said strings.Builder
+	cmd := command(ts, args)
+	cmd.Stdout, cmd.Stderr = w, &said
+	if got := exitCode(cmd.Run()); got != 0 || said.Len() > 0 {
+		ts.Fatalf("exit code %d, and it said %q", got, said.String())
+	}
+}
+
+// tty INPUT COMMAND… runs a command on a terminal of 80 columns, types what
+// stands in the file INPUT, and writes what came to the screen to a file of
+// that name.
+func tty(ts *testscript.TestScript, _ bool, args []string) {
+	screen, end, err := pty.Open()
+	ts.Check(err)
+	defer screen.Close()
+	ts.Check(pty.Setsize(end, &pty.Winsize{Rows: 24, Cols: 80}))
+	_, err = term.MakeRaw(end.Fd()) // or what is typed would be echoed
+	ts.Check(err)
+	_, err = screen.WriteString(ts.ReadFile(args[0]))
+	ts.Check(err)
+	cmd := command(ts, args[1:])
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = end, end, end
+	ts.Check(cmd.Start())
+	ts.Check(end.Close())
+	seen, _ := io.ReadAll(screen) // ends in an error of its own when the command does
+	ts.Check(cmd.Wait())
+	ts.Check(os.WriteFile(ts.MkAbs("screen"), seen, 0o600))
+}
+
+// command returns a command of the script, to be run in its folder with its
+// environment.
+func command(ts *testscript.TestScript, args []string) *exec.Cmd {
+	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
+		program := filepath.Join(dir, args[0])
+		if _, err := os.Stat(program); err != nil {
+			continue
+		}
+		cmd := exec.Command(program, args[1:]...)
+		cmd.Dir = ts.MkAbs(".")
+		for _, name := range []string{"PATH", "HOME", "TERM", "COLUMNS", "COLORFGBG", "NO_COLOR", "ACCESSIBLE", "DOSSIER_LIBRARY"} {
+			cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
+		}
+		return cmd
+	}
+	ts.Fatalf("there is no %s", args[0])
+	return nil
+}

@@ -1,0 +1,58 @@
+package cli_test
+
+import (
+	"context"
+	"flag"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"dossier/tui/cli"
+)
+
+var update = flag.Bool("update", false, "write what the commands print into the scripts")
+
+// TestMain makes the test binary a dossier as well: scripts run it as a
+// process of its own, with real pipes and a real terminal.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"dossier": func() {
+			signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // as main does
+			os.Exit(cli.Main(context.Background(), os.Args[1:], cli.Streams{
+				In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(),
+				App: func(_ context.Context, a cli.App) error {
+					what := "the app, in the theme " + a.Theme
+					if a.Paths != nil {
+						what = "the app, reading " + strings.Join(a.Paths, " ")
+					}
+					_, err := a.Out.WriteString(what + "\n")
+					return err
+				},
+			}))
+		},
+	})
+}
+
+// TestScripts runs the scripts of testdata/script. Each finds the fixture
+// library in $LIBRARY. go test ./tui/cli -update rewrites what they expect.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			here, err := filepath.Abs("testdata/library")
+			if err != nil {
+				return err
+			}
+			env.Setenv("LIBRARY", filepath.Join(env.WorkDir, "library"))
+			env.Setenv("TERM", "xterm-256color")
+			return os.CopyFS(filepath.Join(env.WorkDir, "library"), os.DirFS(here))
+		},
+		Cmds: scriptCommands(),
+	})
+}
