@@ -13,7 +13,7 @@ import (
 // only then is it known which byte of the body stands where.
 type cell struct {
 	text string // one grapheme, or "" for one that is not shown
-	at   int    // the byte of the body that it shows, -1 if none
+	at   int32  // the byte of the body that it shows, -1 if none
 	ink  uint16 // an index into inks
 	w    uint8  // its width in columns
 }
@@ -26,6 +26,7 @@ func (c cell) blank() bool { return c.text == " " }
 type inks struct {
 	list []string
 	ids  map[string]uint16
+	slab []int // where the places of lines come from
 }
 
 func newInks() *inks { return &inks{list: []string{""}, ids: map[string]uint16{"": 0}} }
@@ -159,7 +160,7 @@ func (k *inks) line(parts ...[]cell) Line {
 			bytes += len(c.text)
 		}
 	}
-	source := make([]int, 0, n)
+	source := k.places(n)
 	styled.Grow(bytes + 32)
 	plain.Grow(bytes)
 	ink := uint16(0)
@@ -178,7 +179,7 @@ func (k *inks) line(parts ...[]cell) Line {
 			styled.WriteString(c.text)
 			plain.WriteString(c.text)
 			for range c.w {
-				source = append(source, c.at)
+				source = append(source, int(c.at))
 			}
 		}
 	}
@@ -186,4 +187,14 @@ func (k *inks) line(parts ...[]cell) Line {
 		styled.WriteString(closing)
 	}
 	return Line{Text: styled.String(), Plain: plain.String(), Source: source}
+}
+
+// places returns room for the sources of n cells, out of a slab.
+func (k *inks) places(n int) []int {
+	if n > len(k.slab) {
+		k.slab = make([]int, max(n, 1024))
+	}
+	p := k.slab[:0:n]
+	k.slab = k.slab[n:]
+	return p
 }

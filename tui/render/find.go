@@ -101,8 +101,8 @@ func (d *Document) searchText(fold bool) *searchText {
 			case text == " ":
 				add(" ", place{i, x, x + w, source})
 				space = true
-			case source < 0: // a bullet, a bar
-				if !first && !space {
+			case source < 0: // a bullet, a line of a table; a quote's bar parts nothing
+				if !first || text != "│" && text != "|" {
 					add("\n", place{i, x, x, -1})
 					space = true
 				}

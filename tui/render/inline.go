@@ -39,16 +39,18 @@ func (t *tree) inline(n ast.Node, ink uint16) {
 		case *astext.TaskCheckBox:
 			t.append(deco(map[bool]string{true: "[x] ", false: "[ ] "}[c.IsChecked], t.style.mark))
 		case *ast.Link:
+			from := t.here()
 			t.inline(c, t.style.over(ink, t.style.link))
 			s := t.span(c)
 			t.hide(s.End, '#')
-			t.link(t.plain(c), string(c.Destination), s)
+			t.link(t.since(from), string(c.Destination), s)
 		case *ast.Image:
 			t.append(deco(imageWord, t.style.dim))
+			from := t.here()
 			t.inline(c, t.style.over(ink, t.style.italic))
 			s := t.span(c)
 			t.hide(s.End, ' ')
-			t.link(t.plain(c), string(c.Destination), s)
+			t.link(t.since(from), string(c.Destination), s)
 		case *ast.AutoLink:
 			t.autoLink(c, t.style.over(ink, t.style.link))
 		case *ast.RawHTML:
@@ -67,7 +69,7 @@ func (t *tree) append(cs []cell) {
 }
 
 func (t *tree) space(at int, ink uint16) {
-	t.append([]cell{{text: " ", at: at, ink: ink, w: 1}})
+	t.append([]cell{{text: " ", at: int32(at), ink: ink, w: 1}})
 }
 
 // emit adds a piece of the body.
@@ -83,7 +85,7 @@ func (t *tree) cells(cs []cell, from, to int, ink uint16, marked bool) []cell {
 	for i := from; i < to; {
 		if marked {
 			if s[i] == '\\' && i+1 < to && punctuation(s[i+1]) {
-				cs = append(cs, cell{text: s[i+1 : i+2], at: i + 1, ink: ink, w: 1})
+				cs = append(cs, cell{text: s[i+1 : i+2], at: int32(i + 1), ink: ink, w: 1})
 				i += 2
 				continue
 			}
@@ -92,7 +94,7 @@ func (t *tree) cells(cs []cell, from, to int, ink uint16, marked bool) []cell {
 					for shown != "" {
 						text, w, k := grapheme(shown)
 						if w > 0 {
-							cs = append(cs, cell{text: text, at: i, ink: ink, w: uint8(w)})
+							cs = append(cs, cell{text: text, at: int32(i), ink: ink, w: uint8(w)})
 						}
 						shown = shown[k:]
 					}
@@ -103,7 +105,7 @@ func (t *tree) cells(cs []cell, from, to int, ink uint16, marked bool) []cell {
 		}
 		text, w, n := grapheme(s[i:])
 		if w > 0 {
-			cs = append(cs, cell{text: text, at: i, ink: ink, w: uint8(w)})
+			cs = append(cs, cell{text: text, at: int32(i), ink: ink, w: uint8(w)})
 		}
 		i += n
 	}
@@ -187,21 +189,17 @@ func (t *tree) span(n ast.Node) corpus.Span {
 	return s
 }
 
-// plain returns the text of an inline node.
-func (t *tree) plain(n ast.Node) string {
-	var b strings.Builder
-	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
-		if x, ok := c.(*ast.Text); ok && entering {
-			for _, g := range t.cells(nil, x.Segment.Start, x.Segment.Stop, 0, !x.IsRaw()) {
-				b.WriteString(g.text)
-			}
-			if x.SoftLineBreak() || x.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return strings.TrimSpace(b.String())
+// here and since return the text that was added to the current leaf in
+// between.
+func (t *tree) here() [2]int {
+	last := len(t.current.lines) - 1
+	return [2]int{last, len(t.current.lines[last])}
+}
+
+func (t *tree) since(from [2]int) string {
+	lines := append([][]cell(nil), t.current.lines[from[0]:]...)
+	lines[0] = lines[0][from[1]:]
+	return strings.TrimSpace(words(lines))
 }
 
 // content returns the lines of a leaf's own text.

@@ -131,7 +131,12 @@ func (t *tree) add(l leaf, first, rest []cell) {
 
 func (t *tree) addInline(l leaf, first, rest []cell, ink uint16) {
 	t.current = &l
-	l.lines = [][]cell{make([]cell, 0, 256)}
+	n := 0
+	for i := range l.node.Lines().Len() {
+		s := l.node.Lines().At(i)
+		n += s.Len()
+	}
+	l.lines = [][]cell{make([]cell, 0, n)}
 	t.inline(l.node, ink)
 	t.current = nil
 	if allBlank(flatten(l.lines)) && columns(first) == columns(rest) && len(first) == 0 {
@@ -157,7 +162,7 @@ func (t *tree) verbatim(from, to, padding int) []cell {
 	for i := from; i < to && t.body[i] != '\n'; {
 		if t.body[i] == '\t' {
 			for first := true; first || col%4 != 0; first = false {
-				cs = append(cs, cell{text: " ", at: i, ink: t.style.code, w: 1})
+				cs = append(cs, cell{text: " ", at: int32(i), ink: t.style.code, w: 1})
 				col++
 			}
 			i++
@@ -165,7 +170,7 @@ func (t *tree) verbatim(from, to, padding int) []cell {
 		}
 		text, w, n := grapheme(t.body[i:to])
 		if w > 0 {
-			cs = append(cs, cell{text: text, at: i, ink: t.style.code, w: uint8(w)})
+			cs = append(cs, cell{text: text, at: int32(i), ink: t.style.code, w: uint8(w)})
 		}
 		col += w
 		i += n

@@ -35,7 +35,7 @@ func parse(body string, th theme.Theme) *tree {
 		ink: ink, style: newStyles(th, ink),
 	}
 	p := plainParser()
-	if strings.Contains(body, "://") || strings.Contains(body, "www.") || strings.Contains(body, "@") {
+	if bareAddress(body) {
 		p = linkParser()
 	}
 	pc := parser.NewContext()
@@ -47,6 +47,38 @@ func parse(body string, th theme.Theme) *tree {
 	}
 	t.refs = refs.String()
 	return t
+}
+
+// bareAddress reports whether there may be an address in the text that is
+// not that of a link.
+func bareAddress(body string) bool {
+	if strings.Contains(body, "www.") {
+		return true
+	}
+	for i := 0; ; {
+		n := strings.IndexByte(body[i:], '@')
+		if n < 0 {
+			break
+		}
+		i += n + 1
+		if i < len(body) && i > 1 && body[i] > ' ' && body[i-2] > ' ' {
+			return true
+		}
+	}
+	for i := 0; ; {
+		n := strings.Index(body[i:], "://")
+		if n < 0 {
+			return false
+		}
+		at := i + n
+		for at > i && body[at-1] >= 'A' && body[at-1] <= 'z' {
+			at--
+		}
+		i += n + 3
+		if at < 2 || !strings.HasSuffix(body[:at], "](") && body[at-1] != '<' {
+			return true
+		}
+	}
 }
 
 func join(a, b []cell) []cell {

@@ -7,20 +7,21 @@ import "strings"
 // alone is wider than a line. Runs of spaces count as one.
 func wrap(cs []cell, width int) [][]cell {
 	width = max(width, 1)
-	var lines [][]cell
-	line := make([]cell, 0, width)
-	used := 0
+	lines := make([][]cell, 0, len(cs)/width+1)
+	buf := make([]cell, 0, len(cs)) // of all lines
+	start, used := 0, 0
 	flush := func() {
-		for len(line) > 0 && line[len(line)-1].blank() {
-			line = line[:len(line)-1]
+		end := len(buf)
+		for end > start && buf[end-1].blank() {
+			end--
 		}
-		lines = append(lines, line)
-		line, used = make([]cell, 0, width), 0
+		lines = append(lines, buf[start:end:end])
+		start, used = len(buf), 0
 	}
 	for i := 0; i < len(cs); {
 		if cs[i].blank() {
-			if used > 0 && used < width && !line[len(line)-1].blank() {
-				line = append(line, cs[i])
+			if used > 0 && used < width && !buf[len(buf)-1].blank() {
+				buf = append(buf, cs[i])
 				used++
 			}
 			i++
@@ -39,7 +40,7 @@ func wrap(cs []cell, width int) [][]cell {
 				flush()
 			}
 			if c.w > 0 {
-				line = append(line, c)
+				buf = append(buf, c)
 				used += int(c.w)
 			}
 		}
