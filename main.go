@@ -17,10 +17,11 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends a program that hangs
 	// A reader that goes away (| head) is an error of the write, not a death.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
-	os.Exit(cli.Main(ctx, os.Args[1:], cli.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), App: app}))
+	os.Exit(cli.Main(ctx, os.Args[1:], cli.Streams{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), App: app,
+	}))
 }
 
-// app shows the full-screen reader.
 func app(ctx context.Context, a cli.App) error {
 	return tui.Run(ctx, tui.Options{Desk: a.Desk, Theme: a.Theme, ASCII: a.ASCII, Mouse: !a.NoMouse, In: a.In, Out: a.Out, Env: a.Env})
 }
