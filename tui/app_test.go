@@ -18,13 +18,13 @@ import (
 // driver runs an app without a terminal: commands run at once, one after the
 // other, and nothing waits for a clock.
 type driver struct {
-	t     *testing.T
+	t     testing.TB
 	app   *App
 	quit  bool
 	clips []string
 }
 
-func newDriver(t *testing.T, name theme.Name, ascii bool, w, h int) *driver {
+func newDriver(t testing.TB, name theme.Name, ascii bool, w, h int) *driver {
 	t.Helper()
 	d := desk.Open(corpus.Embedded)
 	t.Cleanup(func() {

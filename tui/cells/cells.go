@@ -11,7 +11,14 @@ import (
 )
 
 // Width returns the number of cells that a styled line takes.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s) // plain ASCII, by far the most of what is drawn
+}
 
 // Cut shortens a styled line to at most width cells; where something is lost
 // the line ends in tail (an ellipsis).
@@ -19,10 +26,10 @@ func Cut(s string, width int, tail string) string {
 	if width <= 0 {
 		return ""
 	}
-	if len(s) <= width || ansi.StringWidth(s) <= width {
+	if len(s) <= width || Width(s) <= width {
 		return s
 	}
-	if ansi.StringWidth(tail) > width {
+	if Width(tail) > width {
 		tail = ""
 	}
 	return ansi.Truncate(s, width, tail)

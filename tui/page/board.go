@@ -40,7 +40,11 @@ type Board struct {
 	shown  int // pane that is shown where only one is
 	panes  [paneCount]*pane.Rows
 	layout layout
+
 	view   string
+	drawn  [paneCount]memo[frameKey]
+	claims memo[frameKey]
+	head   memo[headKey]
 }
 
 // NewBoard returns the board. With an id it is the page of that briefing,

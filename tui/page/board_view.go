@@ -9,6 +9,7 @@ import (
 	"dossier/corpus"
 	"dossier/tui/cells"
 	"dossier/tui/pane"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -113,8 +114,9 @@ func (b *Board) draw() string {
 		return cells.Beside(left, gap, b.stack(rect{x, 0, b.w - x, b.h}, b.shownPane()))
 	}
 	var parts []string
-	head := cells.Block(indent(b.header(l.header)), b.w-x, l.header.H+1)
-	parts = append(parts, head)
+	parts = append(parts, b.head.get(headKey{b.dossier, b.broken, b.subject, l.header, b.look()}, func() string {
+		return cells.Block(indent(b.header(l.header)), b.w-x, l.header.H+1)
+	}))
 	row := b.framed(panePoints)
 	if l.panes[paneFigures].W > 0 {
 		row = cells.Beside(row, b.framed(paneFigures))
@@ -177,10 +179,36 @@ func (b *Board) framed(i int) string {
 	if !b.layout.framed {
 		return content
 	}
-	return pane.Frame{
-		Title: b.title(i), Note: b.note(i), Place: b.panes[i].Place(), Focused: i == b.focus,
-	}.Draw(b.theme, content, r.W, r.H)
+	f := pane.Frame{Title: b.title(i), Note: b.note(i), Place: b.panes[i].Place(), Focused: i == b.focus}
+	return b.drawn[i].get(frameKey{f, content, r.W, r.H, b.look()}, func() string {
+		return f.Draw(b.theme, content, r.W, r.H)
+	})
 }
+
+// frameKey is all that a framed pane's picture depends on.
+type frameKey struct {
+	frame   pane.Frame
+	content string
+	w, h    int
+	look    look
+}
+
+// headKey is all that the header's picture depends on.
+type headKey struct {
+	dossier *port.Dossier
+	broken  error
+	subject string
+	rect    rect
+	look    look
+}
+
+// look tells themes apart.
+type look struct {
+	name  theme.Name
+	ascii bool
+}
+
+func (b *Board) look() look { return look{b.theme.Name, b.theme.ASCII} }
 
 func (b *Board) title(i int) string {
 	s := fmt.Sprintf("%d %s", i, paneNames[i].long)
@@ -250,9 +278,10 @@ func (b *Board) stance() string {
 	}
 	bar := strings.TrimSuffix(strings.Repeat(t.Border.Render(" "+t.Glyphs.Frame.Side+" ")+"\n", l.stance.H-2), "\n")
 	content := cells.Beside(column(paneFor, corpus.StanceFor), bar, column(paneAgainst, corpus.StanceAgainst))
-	return pane.Frame{
-		Title: b.proposition(), Focused: b.focus == paneFor || b.focus == paneAgainst,
-	}.Draw(t, content, l.stance.W, l.stance.H)
+	f := pane.Frame{Title: b.proposition(), Focused: b.focus == paneFor || b.focus == paneAgainst}
+	return b.claims.get(frameKey{f, content, l.stance.W, l.stance.H, b.look()}, func() string {
+		return f.Draw(t, content, l.stance.W, l.stance.H)
+	})
 }
 
 func (b *Board) proposition() string {

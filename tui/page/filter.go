@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -40,20 +41,28 @@ func (f *filter) draw(t theme.Theme, w int) (line string, cursor int) {
 // shown reports whether the field takes a line of the list.
 func (f *filter) shown() bool { return f.typing || f.words() != "" }
 
-// apply returns the rows whose title, dek, source and topics hold every word.
+// apply returns the rows in whose title, dek, source and topics every word
+// typed begins a word: "pay" finds "payments" and not "repay".
 func (f *filter) apply(rows []port.Row) []port.Row {
-	words := strings.Fields(strings.ToLower(f.input.Value()))
+	words := fields(f.input.Value())
 	if len(words) == 0 {
 		return rows
 	}
 	var kept []port.Row
 	for _, r := range rows {
-		text := strings.ToLower(r.Title + "\n" + r.Dek + "\n" + r.Source + "\n" + strings.Join(r.Topics, "\n"))
-		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+		have := fields(r.Title + " " + r.Dek + " " + r.Source + " " + strings.Join(r.Topics, " "))
+		missing := func(w string) bool {
+			return !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) })
+		}
+		if !slices.ContainsFunc(words, missing) {
 			kept = append(kept, r)
 		}
 	}
 	return kept
+}
+
+func fields(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
 // typeFilter applies a key while the filter has the keys.

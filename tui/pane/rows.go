@@ -391,7 +391,7 @@ func (r *Rows) mark(i, j int, l string) string {
 	if j == 0 {
 		p = cells.Fit(r.theme.Glyphs.Pointer, pointerWidth, "")
 	}
-	if r.focused {
+	if r.focused && (l != "" || j == 0) { // not the gap below a row
 		return r.theme.Selected.Render(cells.Fit(p+cells.Plain(l), r.w, ""))
 	}
 	return r.theme.Dim.Render(p) + l

@@ -1,0 +1,49 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/tui/theme"
+)
+
+// BenchmarkKey is a key press to the view that follows it, commands included.
+func BenchmarkKey(b *testing.B) {
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"80x24", 80, 24}, {"120x36", 120, 36}, {"200x60", 200, 60}} {
+		for _, tt := range []struct {
+			name  string
+			setup []string
+			keys  [2]string
+		}{
+			{"move", nil, [2]string{"j", "k"}},
+			{"move in points", []string{"1"}, [2]string{"j", "k"}},
+			{"scroll", []string{"enter"}, [2]string{"j", "k"}},
+			{"open and back", nil, [2]string{"enter", "esc"}},
+			{"search letter", []string{"s", "type:bedroc"}, [2]string{"k", "backspace"}},
+		} {
+			b.Run(tt.name+"/"+size.name, func(b *testing.B) {
+				d := newDriver(b, theme.Dark, false, size.w, size.h)
+				d.press(tt.setup...)
+				_ = d.app.View()
+				b.ResetTimer()
+				for i := range b.N {
+					d.press(tt.keys[i%2])
+					_ = d.app.View()
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkIdleView is the view of a state that has not changed.
+func BenchmarkIdleView(b *testing.B) {
+	d := newDriver(b, theme.Dark, false, 120, 36)
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 36})
+	for b.Loop() {
+		_ = d.app.View()
+	}
+}
