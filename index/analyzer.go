@@ -16,6 +16,9 @@ const AnalyzerName = "dossier/1"
 // always a prefix of its term.
 const stemMark = "\x01"
 
+// wholeMark is the first byte of a term that is a compound.
+const wholeMark = "\x02"
+
 // analyzer is the Bleve analyzer "dossier": each word gives its surface form
 // and its stem, each compound one more term, all at the position of the word.
 //
@@ -37,7 +40,7 @@ func (a analyzer) Analyze(text []byte) analysis.TokenStream {
 		emit(w.text, w.end)
 		emit(a.stems.term(w.text), w.end)
 		if w.whole != "" {
-			emit(w.whole, w.wholeEnd)
+			emit(wholeMark+w.whole, w.wholeEnd)
 		}
 	}
 	stream := make(analysis.TokenStream, len(tokens))

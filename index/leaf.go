@@ -29,17 +29,20 @@ func (l *leaf) matches(words []word, i int, stems *stemmer) int {
 		return 1
 	}
 	for _, t := range l.terms {
-		if strings.HasPrefix(t, stemMark) {
-			if stems.term(w.text) == t {
+		switch t[:1] {
+		case stemMark:
+			// A word and its stem begin alike, which spares most of the stemming.
+			if w.text[0] == t[1] && stems.term(w.text) == t {
 				return 1
 			}
-			continue
-		}
-		if w.text == t {
-			return 1
-		}
-		if w.whole != "" && w.whole == t {
-			return w.parts
+		case wholeMark:
+			if w.whole == t[1:] {
+				return w.parts
+			}
+		default:
+			if w.text == t {
+				return 1
+			}
 		}
 	}
 	for _, p := range l.phrase {

@@ -231,7 +231,7 @@ func (p *planner) text(t query.Term, negated bool) planNode {
 	case t.Phrase:
 		l.phrase = [][]string{folded(t.Text)}
 		if len(words) == 1 {
-			l.phrase, l.terms = nil, []string{words[0].text}
+			l.phrase, l.terms = nil, []string{words[0].text, wholeMark + words[0].text}
 		}
 		if w := words[0]; w.whole != "" && w.parts == len(words) {
 			l.addWhole(w, words)
@@ -243,9 +243,9 @@ func (p *planner) text(t query.Term, negated bool) planNode {
 			l.terms = p.x.words.near(w)
 		case t.Prefix:
 			l.prefix = w
-			l.terms = []string{p.x.stems.term(w)}
+			l.terms = []string{p.x.stems.term(w), wholeMark + w}
 		default:
-			l.terms, l.surface = []string{p.x.stems.term(w)}, w
+			l.terms, l.surface = []string{p.x.stems.term(w), wholeMark + w}, w
 		}
 	case words[0].whole != "" && words[0].parts == len(words):
 		l.addWhole(words[0], words)
@@ -272,7 +272,7 @@ func (p *planner) text(t query.Term, negated bool) planNode {
 // addWhole adds the forms of a compound: the whole, and its parts in a row
 // unless they say less, as the C of C++ does.
 func (l *leaf) addWhole(w word, words []word) {
-	l.terms, l.phrase = []string{w.whole}, nil
+	l.terms, l.phrase = []string{wholeMark + w.whole}, nil
 	if len(words) > 1 && !strings.HasSuffix(w.whole, "+") && !strings.HasSuffix(w.whole, "#") {
 		parts := make([]string, len(words))
 		for i, w := range words {

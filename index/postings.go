@@ -24,11 +24,13 @@ func (x *Index) lookup(ctx context.Context, l *leaf, scores []float64) error {
 		}
 		terms := l.terms
 		if l.prefix != "" {
-			expanded, err := x.expand(f, l.prefix)
-			if err != nil {
-				return err
+			for _, prefix := range []string{l.prefix, wholeMark + l.prefix} {
+				expanded, err := x.expand(f, prefix)
+				if err != nil {
+					return err
+				}
+				terms = append(expanded, terms...)
 			}
-			terms = append(expanded, terms...)
 		}
 		for _, t := range terms {
 			err := x.postings(ctx, t, f, func(ord, freq int) { add(f, ord, freq) })
@@ -70,6 +72,9 @@ func (x *Index) lookupSurface(ctx context.Context, l *leaf, scores []float64) er
 
 // postings calls f with every briefing that has a term in a field.
 func (x *Index) postings(ctx context.Context, term string, field int, f func(ord, freq int)) error {
+	if x.means[field] == 0 {
+		return nil // no briefing has the field
+	}
 	r, err := x.reader.TermFieldReader(ctx, []byte(term), x.fields[field].name, true, false, false)
 	if err != nil {
 		return fmt.Errorf("index: look up %q: %w", term, err)
@@ -91,6 +96,26 @@ func (x *Index) postings(ctx context.Context, term string, field int, f func(ord
 		}
 		f(int(x.ords[d.ID.Value()]), int(d.Freq))
 	}
+}
+
+// frequency is the number of briefings that have a term in the field where most
+// have it: near enough to how frequent it is, and quicker than counting.
+func (x *Index) frequency(ctx context.Context, term string) (int, error) {
+	most := 0
+	for f := range x.fields {
+		if x.means[f] == 0 {
+			continue
+		}
+		r, err := x.reader.TermFieldReader(ctx, []byte(term), x.fields[f].name, false, false, false)
+		if err != nil {
+			return 0, fmt.Errorf("index: look up %q: %w", term, err)
+		}
+		most = max(most, int(r.Count()))
+		if err := r.Close(); err != nil {
+			return 0, fmt.Errorf("index: look up %q: %w", term, err)
+		}
+	}
+	return most, nil
 }
 
 // expand returns the terms of a field that have a prefix.

@@ -75,6 +75,9 @@ func (x *Index) feedback(ctx context.Context, a *answer) error {
 	for _, t := range terms {
 		sum += t.weight
 	}
+	if sum == 0 {
+		return nil
+	}
 	all := make([]int, len(x.fields))
 	for f := range x.fields {
 		all[f] = f
@@ -119,15 +122,13 @@ func (x *Index) telling(ctx context.Context, ords []int, scores []float64) ([]te
 		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.term, b.term))
 	}
 	slices.SortFunc(list, byWeight)
-	list = list[:min(len(list), 8*x.ranking.feedbackTerms)]
+	list = list[:min(len(list), 5*x.ranking.feedbackTerms)]
 	for k := range list {
-		hits := newSet(len(x.docs))
-		for f := range x.fields {
-			if err := x.postings(ctx, list[k].term, f, func(ord, _ int) { hits.add(ord) }); err != nil {
-				return nil, err
-			}
+		n, err := x.frequency(ctx, list[k].term)
+		if err != nil {
+			return nil, err
 		}
-		if n := hits.count(); n > 1 {
+		if n > 1 {
 			list[k].weight *= math.Log(float64(len(x.docs)) / float64(n))
 		} else {
 			list[k].weight = 0 // what one briefing alone has finds no other

@@ -15,6 +15,9 @@ type match struct{ start, end, leaf int }
 // find returns the matches of leaves in a text, in order, without overlaps:
 // the longer one of two that start together.
 func (x *Index) find(text string, leaves []*leaf, field int) []match {
+	if len(leaves) == 0 {
+		return nil
+	}
 	var out []match
 	words := tokenize(text)
 	for i := 0; i < len(words); {
@@ -64,8 +67,12 @@ func (x *Index) hit(a *answer, ord int) Hit {
 	}
 	best, bestText := 0, ""
 	var bestMatches []match
+	most := a.leavesOf(ord)
 	for pass := range 2 { // passages first, labels if they say more
 		for f := range x.fields {
+			if best == most {
+				break // nothing can say more
+			}
 			if x.fields[f].label && pass == 0 || !x.fields[f].label && pass == 1 {
 				continue
 			}
@@ -97,6 +104,17 @@ func opening(s *source) string {
 	}
 	first, _, _ := strings.Cut(s.plain, "\n")
 	return first
+}
+
+// leavesOf is how many leaves of the query a briefing has.
+func (a *answer) leavesOf(ord int) int {
+	n := 0
+	for _, l := range a.plan.leaves {
+		if l.hits.has(ord) {
+			n++
+		}
+	}
+	return n
 }
 
 func within(ms []match, from, to int) []match {
