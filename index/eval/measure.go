@@ -33,7 +33,8 @@ func load(dir, name string) (*collection, error) {
 		lines(part("qrels"), func(j struct {
 			Q, D string
 			Rel  float64
-		}) {
+		},
+		) {
 			if c.judged[j.Q] == nil {
 				c.judged[j.Q] = map[string]float64{}
 			}
