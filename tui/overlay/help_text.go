@@ -110,7 +110,7 @@ func containsAll(text string, words []string) bool {
 const (
 	twoColumns  = 84
 	columnGap   = 4
-	keysWidth   = 14
+	keysWidth   = 14 // at least
 	narrowWidth = 30 // below this, what a key does stands under it
 )
 
@@ -143,27 +143,31 @@ func blocks(all []helpSection, t theme.Theme, width int) [][]string {
 		for _, l := range cells.Wrap(s.title, width) {
 			out[i] = append(out[i], t.Heading.Render(l))
 		}
+		column := keysWidth
 		for _, e := range s.entries {
-			out[i] = append(out[i], drawEntry(e, t, width)...)
+			column = max(column, cells.Width(e.keys)+2)
+		}
+		column = min(column, width*9/20)
+		for _, e := range s.entries {
+			out[i] = append(out[i], drawEntry(e, t, column, width)...)
 		}
 	}
 	return out
 }
 
-func drawEntry(e entry, t theme.Theme, width int) []string {
-	if width < narrowWidth || cells.Width(e.keys) >= keysWidth {
-		lines := []string{t.Key.Render(cells.Cut(e.keys, width, t.Glyphs.Ellipsis))}
-		indent := min(keysWidth, width/4)
-		for _, l := range cells.Wrap(e.does, width-indent) {
-			lines = append(lines, strings.Repeat(" ", indent)+t.Text.Render(l))
-		}
-		return lines
-	}
+// drawEntry draws an entry with its keys in a column of their own, or above
+// what they do where they do not fit in it.
+func drawEntry(e entry, t theme.Theme, column, width int) []string {
+	indent := column
 	var lines []string
-	for i, l := range cells.Wrap(e.does, width-keysWidth) {
-		keys := strings.Repeat(" ", keysWidth)
-		if i == 0 {
-			keys = t.Key.Render(cells.Fit(e.keys, keysWidth, ""))
+	if width < narrowWidth || cells.Width(e.keys) >= column {
+		indent = min(column, width/4)
+		lines = []string{t.Key.Render(cells.Cut(e.keys, width, t.Glyphs.Ellipsis))}
+	}
+	for _, l := range cells.Wrap(e.does, width-indent) {
+		keys := strings.Repeat(" ", indent)
+		if len(lines) == 0 {
+			keys = t.Key.Render(cells.Fit(e.keys, indent, ""))
 		}
 		lines = append(lines, keys+t.Text.Render(l))
 	}

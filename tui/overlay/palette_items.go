@@ -55,7 +55,7 @@ func commands(k keymap.Map) []item {
 			list = append(list, item{text: does, what: "command", keys: b.Help().Key, do: do})
 		}
 	}
-	add(k.Search, k.Timeline, k.Home, k.Help, k.HistoryBack, k.HistoryForward, k.Mouse)
+	add(k.Search, k.Timeline, k.Home, k.Help, k.HistoryBack, k.HistoryForward, k.Entities, k.Related, k.Mouse)
 	move := map[string]bool{}
 	for _, b := range []key.Binding{
 		k.Up, k.Down, k.PageUp, k.PageDown, k.HalfUp, k.HalfDown, k.Top, k.Bottom,
@@ -136,6 +136,7 @@ func (p *Palette) note() string {
 	return strconv.Itoa(p.found) + " to choose from"
 }
 
+// splitLines returns the lines of a drawn list.
 func splitLines(s string) []string {
 	if s == "" {
 		return nil

@@ -13,8 +13,6 @@ import (
 type match struct {
 	item
 	letters []int
-	score   int
-	at      int // place among all items
 }
 
 // matcher finds items. A pattern that goes on from the one before is looked
@@ -22,6 +20,7 @@ type match struct {
 // titles.
 type matcher struct {
 	items   []item
+	lower   []string // their texts in lower case, made when first needed
 	pattern string
 	within  []int // items that match pattern; all if it is ""
 }
@@ -43,26 +42,30 @@ func (m *matcher) find(pattern string, limit int) ([]match, int) {
 		m.all()
 	}
 	found := fuzzy.FindFromNoSort(pattern, m)
+	want := strings.ToLower(pattern)
 	narrowed := make([]int, len(found))
-	matches := make([]match, len(found))
+	order := make([]int64, len(found)) // rank and place in one number, the best the least
 	for i, f := range found {
 		narrowed[i] = m.within[f.Index]
-		matches[i] = match{
-			item: m.items[narrowed[i]], letters: f.MatchedIndexes, at: narrowed[i],
-			score: rank(f, pattern),
-		}
+		order[i] = int64(-rank(f, m.lower[narrowed[i]], want))<<32 | int64(i)
+	}
+	slices.Sort(order)
+	best := make([]match, min(limit, len(order)))
+	for i := range best {
+		at := int(order[i] & 0xffffffff)
+		best[i] = match{item: m.items[narrowed[at]], letters: found[at].MatchedIndexes}
 	}
 	m.pattern, m.within = pattern, narrowed
-	slices.SortFunc(matches, func(a, b match) int {
-		if a.score != b.score {
-			return b.score - a.score
-		}
-		return a.at - b.at
-	})
-	return matches[:min(limit, len(matches))], len(found)
+	return best, len(found)
 }
 
 func (m *matcher) all() {
+	if m.lower == nil {
+		m.lower = make([]string, len(m.items))
+		for i, it := range m.items {
+			m.lower[i] = strings.ToLower(it.text)
+		}
+	}
 	m.within = make([]int, len(m.items))
 	for i := range m.within {
 		m.within[i] = i
@@ -73,17 +76,21 @@ func (m *matcher) everything(limit int) ([]match, int) {
 	m.pattern, m.within = "", nil
 	best := make([]match, min(limit, len(m.items)))
 	for i := range best {
-		best[i] = match{item: m.items[i], at: i}
+		best[i] = match{item: m.items[i]}
 	}
 	return best, len(m.items)
 }
 
 // rank adds to the finder's score what it lacks: letters that stand together
 // count for more than letters strewn over a title, most at the start of a
-// word, and a long title is not held against a match as much.
-func rank(f fuzzy.Match, pattern string) int {
+// word, and a long title is not held against a match as much. text and want
+// are the item and the pattern in lower case.
+func rank(f fuzzy.Match, text, want string) int {
 	score := f.Score + (len(f.Str)-len(f.MatchedIndexes))*3/4
-	text, want := strings.ToLower(f.Str), strings.ToLower(pattern)
+	if n := len(f.MatchedIndexes); n > 0 {
+		spread := f.MatchedIndexes[n-1] - f.MatchedIndexes[0] + 1 - n
+		score -= 2 * min(spread, 60)
+	}
 	at := strings.Index(text, want)
 	if at < 0 {
 		return score
