@@ -73,7 +73,10 @@ func (e *Entity) claimRows() []pane.Row {
 		by[c.Proposition] = append(by[c.Proposition], c)
 	}
 	var rows []pane.Row
-	for _, p := range props {
+	for i, p := range props {
+		if i > 0 {
+			rows = append(rows, gap())
+		}
 		if p == "" {
 			rows = append(rows, prose("No proposition stated", dimText))
 		} else {

@@ -29,7 +29,8 @@ func council() related.EntityPage {
 		First: corpus.Date{Year: 2025, Month: 4, Day: 2}, Last: corpus.Date{Year: 2025, Month: 6, Approximate: true}, Mentions: 14,
 		ByMonth: []related.MonthCount{
 			{Mentions: 2},
-			{Month: corpus.Date{Year: 2025, Month: 4}, Mentions: 3}, {Month: corpus.Date{Year: 2025, Month: 6}, Mentions: 9},
+			{Month: corpus.Date{Year: 2025, Month: 4}, Mentions: 3},
+			{Month: corpus.Date{Year: 2025, Month: 6}, Mentions: 9},
 		},
 		Briefings: []related.Ref{
 			{ID: "night-trams", Title: "Night trams return to the harbour line", Published: corpus.Date{Year: 2025, Month: 6}},
