@@ -1,13 +1,9 @@
 package tui
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
 	"dossier/tui/cells"
@@ -15,13 +11,10 @@ import (
 	"dossier/tui/theme"
 )
 
-// driver runs an app without a terminal: commands run at once, one after the
-// other, and nothing waits for a clock.
+// driver is a Still over the embedded briefings that checks its screens.
 type driver struct {
-	t     testing.TB
-	app   *App
-	quit  bool
-	clips []string
+	*Still
+	t testing.TB
 }
 
 func newDriver(t testing.TB, name theme.Name, ascii bool, w, h int) *driver {
@@ -32,56 +25,16 @@ func newDriver(t testing.TB, name theme.Name, ascii bool, w, h int) *driver {
 			t.Error(err)
 		}
 	})
-	app := newApp(context.Background(), d, look{fixed: name, ascii: ascii}, environment{})
-	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
-	dr := &driver{t: t, app: app}
-	dr.run(app.Init())
-	dr.send(tea.WindowSizeMsg{Width: w, Height: h})
-	return dr
+	return &driver{NewStill(d, name, ascii, w, h), t}
 }
 
-func (d *driver) send(msg tea.Msg) {
-	_, cmd := d.app.Update(msg)
-	d.run(cmd)
-}
-
-func (d *driver) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.QuitMsg:
-		d.quit = true
-	case tea.BatchMsg:
-		for _, c := range msg {
-			d.run(c)
-		}
-	default:
-		d.send(msg)
-	}
-}
-
-// press types keys by their names, and words letter by letter.
-func (d *driver) press(keys ...string) {
-	for _, k := range keys {
-		if text, ok := strings.CutPrefix(k, "type:"); ok {
-			for _, r := range text {
-				d.send(keyPress(strings.ReplaceAll(string(r), " ", "space")))
-			}
-			continue
-		}
-		d.send(keyPress(k))
-	}
-}
-
-func (d *driver) screen() string { return cells.Plain(d.app.View().Content) }
+func (d *driver) screen() string { return cells.Plain(d.View().Content) }
 
 // check holds what every screen must keep: it fills the terminal exactly, the
 // cursor is on it, and nothing in it is a control character.
 func (d *driver) check(what string) {
 	d.t.Helper()
-	v := d.app.View()
+	v := d.View()
 	lines := strings.Split(v.Content, "\n")
 	if !d.app.tooSmall() && len(lines) != d.app.h {
 		d.t.Fatalf("%s at %dx%d: %d lines", what, d.app.w, d.app.h, len(lines))
@@ -140,16 +93,16 @@ func TestGeometry(t *testing.T) {
 		// and all of them at one size.
 		names := theme.Names()
 		d := newDriver(t, names[i%len(names)], i%3 == 0, 120, 36)
-		d.press(s.keys...)
+		d.Press(s.keys...)
 		for _, w := range widths {
 			for _, h := range heights {
-				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+				d.Resize(w, h)
 				d.check(s.name)
 			}
 		}
 		for _, name := range names {
 			d := newDriver(t, name, false, 80, 24)
-			d.press(s.keys...)
+			d.Press(s.keys...)
 			d.check(s.name + " " + string(name))
 		}
 	}
@@ -161,15 +114,15 @@ func TestEscapeLeadsHome(t *testing.T) {
 		d := newDriver(t, theme.Dark, false, 120, 36)
 		d.app.greeting = ""
 		home := d.screen()
-		d.press(s.keys...)
+		d.Press(s.keys...)
 		for range 6 {
-			d.press("esc")
+			d.Press("esc")
 		}
-		d.press("1", "g", "0", "g") // a selection may stay where it was led
+		d.Press("1", "g", "0", "g") // a selection may stay where it was led
 		if got := d.screen(); got != home {
 			t.Errorf("%s: Esc does not lead home but to\n%s", s.name, got)
 		}
-		if d.quit {
+		if d.Quit {
 			t.Errorf("%s: Esc quit the program", s.name)
 		}
 	}
@@ -178,23 +131,23 @@ func TestEscapeLeadsHome(t *testing.T) {
 // Back restores a page to the letter; forward too.
 func TestHistoryIsExact(t *testing.T) {
 	d := newDriver(t, theme.Dark, false, 120, 36)
-	d.press("j", "4", "j", "j")
+	d.Press("j", "4", "j", "j")
 	board := d.screen()
-	d.press("enter", "j", "j")
+	d.Press("enter", "j", "j")
 	entity := d.screen()
-	d.press("s", "type:bedrock")
+	d.Press("s", "type:bedrock")
 	search := d.screen()
-	d.press("enter")
+	d.Press("enter")
 	if d.screen() == search {
 		t.Fatal("Enter on a hit opened nothing")
 	}
 	for _, step := range []struct{ key, want string }{{"alt+left", search}, {"esc", entity}, {"[", board}} {
-		d.press(step.key)
+		d.Press(step.key)
 		if got := d.screen(); got != step.want {
 			t.Fatalf("%s shows\n%s\nwant\n%s", step.key, got, step.want)
 		}
 	}
-	d.press("]")
+	d.Press("]")
 	if got := d.screen(); got != entity {
 		t.Errorf("forward shows\n%s\nwant\n%s", got, entity)
 	}
@@ -203,12 +156,12 @@ func TestHistoryIsExact(t *testing.T) {
 func TestQuit(t *testing.T) {
 	for _, keys := range [][]string{{"q"}, {"ctrl+c"}, {"enter", "ctrl+c"}, {"s", "type:q", "ctrl+c"}, {"enter", "q", "q"}, {"?", "ctrl+c"}} {
 		d := newDriver(t, theme.Dark, false, 80, 24)
-		d.press(keys[:len(keys)-1]...)
-		if d.quit {
+		d.Press(keys[:len(keys)-1]...)
+		if d.Quit {
 			t.Errorf("%v quit too early", keys)
 		}
-		d.press(keys[len(keys)-1])
-		if !d.quit {
+		d.Press(keys[len(keys)-1])
+		if !d.Quit {
 			t.Errorf("%v does not quit", keys)
 		}
 	}
@@ -221,10 +174,10 @@ func TestLaterKeysDoNothing(t *testing.T) {
 			continue
 		}
 		d := newDriver(t, theme.Dark, false, 120, 36)
-		d.press(s.keys...)
+		d.Press(s.keys...)
 		d.app.greeting = ""
 		before := d.screen()
-		d.press("f", "m", "c", "U", "a")
+		d.Press("f", "m", "c", "U", "a")
 		if got := d.screen(); got != before {
 			t.Errorf("%s: a key of a later feature changed the screen", s.name)
 		}

@@ -3,8 +3,6 @@ package tui
 import (
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
-
 	"dossier/tui/theme"
 )
 
@@ -27,11 +25,11 @@ func BenchmarkKey(b *testing.B) {
 		} {
 			b.Run(tt.name+"/"+size.name, func(b *testing.B) {
 				d := newDriver(b, theme.Dark, false, size.w, size.h)
-				d.press(tt.setup...)
+				d.Press(tt.setup...)
 				_ = d.app.View()
 				b.ResetTimer()
 				for i := range b.N {
-					d.press(tt.keys[i%2])
+					d.Press(tt.keys[i%2])
 					_ = d.app.View()
 				}
 			})
@@ -42,7 +40,6 @@ func BenchmarkKey(b *testing.B) {
 // BenchmarkIdleView is the view of a state that has not changed.
 func BenchmarkIdleView(b *testing.B) {
 	d := newDriver(b, theme.Dark, false, 120, 36)
-	d.send(tea.WindowSizeMsg{Width: 120, Height: 36})
 	for b.Loop() {
 		_ = d.app.View()
 	}
