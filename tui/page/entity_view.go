@@ -69,7 +69,7 @@ func (e *Entity) draw() string {
 
 func (e *Entity) drawHead(h int) string {
 	t, p := e.theme, e.page
-	return pane.Frame{Title: p.Name, Note: string(p.Kind)}.
+	return pane.Frame{Title: p.Name}.
 		Draw(t, strings.Join(e.headLines(t, e.w-pane.FrameWidth), "\n"), e.w, h)
 }
 

@@ -31,7 +31,6 @@ func prose(text string, style func(theme.Theme) lipgloss.Style) pane.Row {
 
 func plainText(t theme.Theme) lipgloss.Style { return t.Text }
 func dimText(t theme.Theme) lipgloss.Style   { return t.Dim }
-func errorText(t theme.Theme) lipgloss.Style { return t.Error }
 
 // styled puts every line in a style of its own, so that none depends on
 // another.

@@ -75,14 +75,11 @@ const (
 func NewSearch(d Deps, q string) *Search {
 	s := &Search{
 		keys: d.Keys, theme: d.Theme, tickets: NewTickets(d.Number), limit: searchLimit,
-		results: pane.NewRows(d.Keys, d.Theme, "Searching…"),
+		results: pane.NewRows(d.Keys, d.Theme, "Searching"),
 		facets:  pane.NewRows(d.Keys, d.Theme, "Nothing to narrow by."),
 	}
 	s.results.KeepSelection() // Enter in the field opens it
 	s.field.SetValue(q)
-	if d.Theme.ASCII {
-		s.results.SetEmpty("Searching...")
-	}
 	return s
 }
 
@@ -183,6 +180,12 @@ func (s *Search) take(a answer.Search) intent.Intent {
 	fresh := !s.answered || s.shown != s.asked
 	s.answered, s.shown, s.result = true, s.asked, a.Result
 	s.remember()
+	if len(a.Result.Hits) == 0 {
+		// As one types a query is read kindly: what it cannot mean is looked
+		// for as words. Where that finds nothing, the fault is told.
+		_, err := query.Parse(s.asked, query.Mode{})
+		errors.As(err, &s.fault)
+	}
 	if fresh {
 		s.results.SetRows(nil) // another query begins at its best hit
 	}
@@ -270,6 +273,11 @@ func (s *Search) rowsKey(msg tea.KeyPressMsg) intent.Intent {
 		if text := s.results.Current().Copy; text != "" {
 			return intent.Copy{Text: text, What: "the passage and its title"}
 		}
+	case key.Matches(msg, k.CopyAddress):
+		if at := s.known[s.results.Current().Key].URL; at != "" {
+			return intent.Copy{Text: at, What: "the address"}
+		}
+		return intent.Notice{Text: "This briefing has no address."}
 	default:
 		rows.Move(msg)
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dossier/corpus"
 	"dossier/index"
 	"dossier/index/query"
 	"dossier/tui/cells"
@@ -50,10 +51,14 @@ func (s *Search) facetRows() []pane.Row {
 	return rows
 }
 
-func (s *Search) facetRow(name index.FacetName, v index.FacetCount) pane.Row {
+func (s *Search) facetRow(facet index.FacetName, v index.FacetCount) pane.Row {
 	on := narrowedBy(s.shown, v.Query)
+	shown := v.Value
+	if facet == index.FacetMonth {
+		shown = monthName(v.Value)
+	}
 	return pane.Row{
-		Key:  string(name) + " " + v.Value,
+		Key:  string(facet) + " " + v.Value,
 		Open: intent.OpenSearch{Query: s.toggled(v.Query)},
 		Draw: func(t theme.Theme, width int) []string {
 			value, count := t.Text, strconv.Itoa(v.Count)
@@ -61,9 +66,21 @@ func (s *Search) facetRow(name index.FacetName, v index.FacetCount) pane.Row {
 				value, count = t.Strong, "on "+t.Glyphs.Dot+" "+count
 			}
 			room := width - cells.Width(count) - 1
-			return []string{sides(t, value.Render(cells.CutWord(v.Value, room, t.Glyphs.Ellipsis)), t.Dim.Render(count), width)}
+			return []string{sides(t, value.Render(cells.CutWord(shown, room, t.Glyphs.Ellipsis)), t.Dim.Render(count), width)}
 		},
 	}
+}
+
+// monthName writes a month as people do.
+func monthName(value string) string {
+	d, err := corpus.ParseDate(value)
+	switch {
+	case err != nil:
+		return value
+	case d.IsZero():
+		return "month not known"
+	}
+	return d.Human()
 }
 
 // toggled returns the query with a facet's value added, or without it if it

@@ -2,6 +2,8 @@ package page
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 
@@ -47,8 +49,11 @@ func (s *Search) resultRows() []pane.Row {
 // how many claims.
 func hitRow(h index.Hit, facts port.Row, known bool) pane.Row {
 	copied := h.Title
+	if known {
+		copied = pane.Citation(h.Title, facts.Source, facts.Published, facts.URL)
+	}
 	if h.Snippet.Text != "" {
-		copied = h.Snippet.Text + "\n" + h.Title
+		copied = h.Snippet.Text + "\n" + copied
 	}
 	return pane.Row{
 		Key: h.ID, Open: intent.OpenBriefing{ID: h.ID}, Copy: copied,
@@ -115,13 +120,9 @@ func paint(s string, ranges [][2]int, plain, match lipgloss.Style) string {
 
 // noHits says why there are no results and what to do about it.
 func (s *Search) noHits() []pane.Row {
-	why := s.result.Explain
-	if why == "" {
-		why = "No briefing matches this query."
-	}
-	rows := []pane.Row{prose(why, plainText)}
-	if s.result.DidYouMean != "" {
-		rows = append(rows, s.offer("did-you-mean", "Did you mean", s.result.DidYouMean))
+	rows := []pane.Row{prose(s.why(), plainText)}
+	if q := s.typed(s.result.DidYouMean); q != "" {
+		rows = append(rows, s.offer("did-you-mean", "Did you mean", q))
 	}
 	for _, q := range s.narrowing() {
 		rows = append(rows, s.offer("without "+q, "Search without", strings.TrimSpace(without(s.shown, q))))
@@ -144,4 +145,30 @@ func (s *Search) offer(name, text, q string) pane.Row {
 			return []string{cells.Cut(line, width, t.Glyphs.Ellipsis)}
 		},
 	}
+}
+
+// why says in a sentence why nothing was found.
+func (s *Search) why() string {
+	why := s.typed(s.result.Explain)
+	switch {
+	case why == "" && strings.TrimSpace(s.shown) == "":
+		return "The library has no briefings."
+	case why == "":
+		return "No briefing matches this query."
+	}
+	first, n := utf8.DecodeRuneInString(why)
+	why = string(unicode.ToUpper(first)) + why[n:]
+	if !strings.HasSuffix(why, ".") {
+		why += "."
+	}
+	return why
+}
+
+// typed leaves out the stars that searching as one types puts behind the last
+// word, unless the reader writes stars.
+func (s *Search) typed(answer string) string {
+	if strings.Contains(s.shown, "*") {
+		return answer
+	}
+	return strings.ReplaceAll(answer, "*", "")
 }

@@ -45,7 +45,7 @@ func hits() index.Result {
 			},
 			index.FacetKind:   {{Value: "organisation", Count: 3, Query: "kind:organisation"}},
 			index.FacetStance: {{Value: "against", Count: 2, Query: "stance:against"}, {Value: "for", Count: 1, Query: "stance:for"}},
-			index.FacetMonth:  {{Value: "June 2025", Count: 2, Query: "month:2025-06"}},
+			index.FacetMonth:  {{Value: "2025-06", Count: 2, Query: "month:2025-06"}, {Value: "unknown", Count: 1, Query: "month:unknown"}},
 		},
 	}
 }
@@ -58,7 +58,7 @@ func found(t *testing.T, q string, r index.Result) *page.Search {
 	ask := s.Open()
 	reply(t, s, ask, r)
 	s.Update(answer.Rows{Ticket: asked[intent.LoadRows](t, ask).Ticket, Rows: []port.Row{
-		{ID: "night-trams", Source: "Example Wire", Published: corpus.Date{Year: 2025, Month: 6, Day: 27}, For: 3, Against: 2},
+		{ID: "night-trams", Source: "Example Wire", URL: "https://example.org/trams", Published: corpus.Date{Year: 2025, Month: 6, Day: 27}, For: 3, Against: 2},
 		{ID: "wide", Source: "例の新聞", Published: corpus.Date{Year: 2025, Month: 6}, Sources: 2},
 	}})
 	return s
@@ -259,6 +259,29 @@ func TestSearchWithoutHitsSaysWhyAndOffers(t *testing.T) {
 	ask := press(t, s, "enter")
 	if got := asked[intent.Search](t, ask).Request.Query; got != "tram" {
 		t.Errorf("enter searched for %q", got)
+	}
+}
+
+func TestSearchTellsTheFaultOfWhatFindsNothing(t *testing.T) {
+	s := found(t, "entiy:bar", index.Result{Explain: "no briefing has entiy:bar*", DidYouMean: "entity:bar*"})
+	for _, want := range []string{"^^^", "Column 1: ", "No briefing has entiy:bar.", "Did you mean  entity:bar "} {
+		if !strings.Contains(plain(s), want) {
+			t.Errorf("no %q:\n%s", want, plain(s))
+		}
+	}
+	empty := found(t, "", index.Result{})
+	if !strings.Contains(plain(empty), "The library has no briefings.") {
+		t.Errorf("an empty library is not called that:\n%s", plain(empty))
+	}
+}
+
+func TestSearchCopiesTheAddress(t *testing.T) {
+	s := found(t, "tram", hits())
+	if got := asked[intent.Copy](t, press(t, s, "tab", "Y")).Text; got != "https://example.org/trams" {
+		t.Errorf("copied %q", got)
+	}
+	if got := asked[intent.Notice](t, press(t, s, "j", "Y")).Text; got == "" {
+		t.Error("a briefing without an address is not called that")
 	}
 }
 
