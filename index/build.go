@@ -90,13 +90,20 @@ func build(ctx context.Context, briefings []*corpus.Briefing, cat catalogue) (*I
 	slices.SortStableFunc(x.docs, func(a, b *source) int { return cmp.Compare(a.ID, b.ID) })
 	// An id names one briefing: the first of several is kept.
 	x.docs = slices.CompactFunc(x.docs, func(a, b *source) bool { return a.ID == b.ID })
-	if err := x.fill(ctx); err != nil {
+	// Bleve builds a segment on one core; what is ours is made beside it.
+	made := make(chan struct{})
+	go func() {
+		defer close(made)
+		x.entities.fill(x.docs)
+		x.columns = newColumns(x.docs)
+		x.words = newDictionary(x.docs, x.fields, x.columns)
+	}()
+	err = x.fill(ctx)
+	<-made
+	if err != nil {
 		_ = x.Close()
 		return nil, err
 	}
-	x.entities.fill(x.docs)
-	x.columns = newColumns(x.docs)
-	x.words = newDictionary(x.docs, x.fields, x.columns)
 	return x, nil
 }
 

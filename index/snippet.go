@@ -120,6 +120,9 @@ func (a *answer) leavesOf(ord int) int {
 func within(ms []match, from, to int) []match {
 	var out []match
 	for _, m := range ms {
+		if m.start >= to {
+			break
+		}
 		if m.start >= from && m.end <= to {
 			out = append(out, m)
 		}
