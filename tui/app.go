@@ -44,7 +44,8 @@ type App struct {
 
 	texts    texts
 	later    func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
-	searches map[int]context.CancelFunc // running searches by page
+	searches map[int]context.CancelFunc           // running searches by page
+	hits     []string                             // of the last search, ids in order
 }
 
 // front is an overlay and where it stands.

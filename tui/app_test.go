@@ -183,3 +183,30 @@ func TestLaterKeysDoNothing(t *testing.T) {
 		}
 	}
 }
+
+// n and N walk the hits of a search from briefing to briefing, and Esc leads
+// back to the results.
+func TestNextHit(t *testing.T) {
+	d := newDriver(t, theme.Dark, false, 120, 36)
+	d.Press("n")
+	if got := d.screen(); !strings.Contains(got, "No search or filter is active") {
+		t.Errorf("n without a search says nothing\n%s", got)
+	}
+	d.Press("s", "type:bedrock")
+	results := d.screen()
+	d.Press("enter")
+	first := d.app.page().Subject()
+	d.Press("n")
+	second := d.app.page().Subject()
+	if first == second || second == "" {
+		t.Fatalf("n stays on %q", first)
+	}
+	d.Press("N")
+	if got := d.app.page().Subject(); got != first {
+		t.Errorf("N leads to %q, want %q", got, first)
+	}
+	d.Press("n", "esc")
+	if got := d.screen(); got != results {
+		t.Errorf("Esc leads to\n%s", got)
+	}
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -64,6 +65,8 @@ func (a *App) navigate(ask intent.Intent) tea.Cmd {
 		return a.leap(func(d page.Deps) page.Page { return page.NewTimeline(d) })
 	case intent.Step:
 		return a.step(ask)
+	case intent.NextHit:
+		return a.nextHit(ask.By)
 	case intent.Home:
 		a.fronts = nil
 		if a.history.at == 0 {
@@ -93,6 +96,24 @@ func (a *App) navigate(ask intent.Intent) tea.Cmd {
 func (a *App) leap(make func(page.Deps) page.Page) tea.Cmd {
 	a.fronts = nil
 	return a.show(make)
+}
+
+// nextHit opens the hit of the last search that stands by places after the
+// briefing on screen, in its place: Esc still leads to the results.
+func (a *App) nextHit(by int) tea.Cmd {
+	at := slices.Index(a.hits, a.page().Subject())
+	switch to := at + by; {
+	case at < 0:
+		a.notice = intent.Notice{Text: "No search or filter is active: / searches, \\ filters"}
+	case to < 0 || to >= len(a.hits):
+		a.notice = intent.Notice{Text: map[bool]string{true: "This is the last hit", false: "This is the first hit"}[by > 0]}
+	default:
+		number := a.number()
+		p := page.NewBoard(a.deps(number), a.hits[to])
+		a.history.replace(number, p)
+		return tea.Batch(a.apply(p.Open()), a.enter())
+	}
+	return nil
 }
 
 func (a *App) travel(by int, cannot string) tea.Cmd {

@@ -58,8 +58,10 @@ func TestThemeFollowsTheTerminal(t *testing.T) {
 		dark  bool
 		want  theme.Name
 	}{
-		{"", true, theme.Dark}, {"auto", false, theme.Light},
-		{"contrast", true, theme.ContrastDark}, {"contrast", false, theme.ContrastLight},
+		{"", true, theme.Dark},
+		{"auto", false, theme.Light},
+		{"contrast", true, theme.ContrastDark},
+		{"contrast", false, theme.ContrastLight},
 		{"light", true, theme.Light},
 	} {
 		d := newDriver(t, "", false, 80, 24)

@@ -16,8 +16,8 @@ import (
 // so that the same keys always give the same screen. Pictures for the
 // documentation and the tests of the app are made with it.
 type Still struct {
-	app      *App
-	Quit     bool   // the reader has quit
+	app  *App
+	Quit bool // the reader has quit
 }
 
 // NewStill starts the reader on a screen of w x h cells.

@@ -186,6 +186,13 @@ func (a *App) learn(msg answer.Ticketed) {
 		if m.Err == nil {
 			a.total = len(m.Rows)
 		}
+	case answer.Search:
+		if m.Err == nil {
+			a.hits = a.hits[:0]
+			for _, h := range m.Result.Hits {
+				a.hits = append(a.hits, h.ID)
+			}
+		}
 	case answer.Text:
 		if m.Text != nil {
 			a.texts.keep(textKey{m.ID, m.Text.Width, a.theme.Name}, m.Text)

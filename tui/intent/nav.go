@@ -23,6 +23,10 @@ type Step struct {
 	By int
 }
 
+// NextHit opens the briefing By places after the present one among the hits of
+// the last search, in place of the present page.
+type NextHit struct{ By int }
+
 // OpenEntity opens the page of an entity, by id or name.
 type OpenEntity struct{ ID string }
 
@@ -88,6 +92,7 @@ type Press struct{ Key string }
 func (OpenBriefing) intent() {}
 func (Read) intent()         {}
 func (Step) intent()         {}
+func (NextHit) intent()      {}
 func (OpenEntity) intent()   {}
 func (OpenSearch) intent()   {}
 func (OpenTimeline) intent() {}

@@ -79,10 +79,11 @@ func (b *Board) step(by int) intent.Intent {
 	return b.follow()
 }
 
-// nextMatch walks the rows that the filter lets through.
+// nextMatch walks the rows that the filter lets through, or the hits of the
+// last search where there is no filter.
 func (b *Board) nextMatch(by int) intent.Intent {
 	if b.filter.words() == "" {
-		return intent.Notice{Text: "No filter is set: " + b.keys.Filter.Help().Key + " filters the list"}
+		return intent.NextHit{By: by}
 	}
 	return b.step(by)
 }
