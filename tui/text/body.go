@@ -23,8 +23,8 @@ func (s *setter) body(body string) {
 		if fence := strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~"); fence || fenced {
 			flush()
 			fenced = fenced != fence
-			indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
-			s.para(strings.ReplaceAll(indent, "\t", "    "), "", span{line, nil})
+			indent := strings.ReplaceAll(line[:len(line)-len(strings.TrimLeft(line, " \t"))], "\t", "    ")
+			s.para(indent[:min(len(indent), s.o.Width/2)], "", span{line, nil})
 			continue
 		}
 		switch {

@@ -16,6 +16,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 
@@ -145,6 +146,7 @@ func (s *setter) itemAs(own string, door Door, spans ...span) (indent string) {
 // with rest.
 func (s *setter) para(first, rest string, spans ...span) {
 	room := s.o.Width
+	longest := max(1, room-max(len(first), len(rest))) // that a word may be
 	var line, word strings.Builder
 	line.WriteString(first)
 	used, wide := len(first), 0 // cells of line and of word
@@ -175,8 +177,8 @@ func (s *setter) para(first, rest string, spans ...span) {
 			if i > 0 || startsWithSpace(text) {
 				end()
 			}
-			for _, part := range chop(piece, max(1, room-len(rest))) {
-				if wide > 0 && wide+cells.Width(part) > room-len(rest) {
+			for _, part := range chop(piece, longest) {
+				if wide > 0 && wide+cells.Width(part) > longest {
 					end()
 				}
 				wide += cells.Width(part)
@@ -198,21 +200,33 @@ func (s *setter) para(first, rest string, spans ...span) {
 }
 
 // chop cuts a word that is wider than a line, such as an address, into parts
-// that are not.
+// that are not. It looks at a line's worth at a time: a text without spaces,
+// as Chinese has none, can be one word of a megabyte.
 func chop(word string, room int) []string {
-	if len(word) <= room || cells.Width(word) <= room {
-		return []string{word}
-	}
 	var parts []string
-	for word != "" {
-		part := cells.Cut(word, room, "")
-		if part == "" { // a character wider than the room
-			return append(parts, word)
+	for len(word) > room {
+		part := cells.Cut(window(word, room*8), room, "")
+		if part == "" || part == word { // a character wider than the room, or all of it
+			break
 		}
 		parts = append(parts, part)
 		word = word[len(part):]
 	}
+	if word != "" {
+		parts = append(parts, word)
+	}
 	return parts
+}
+
+// window returns at most n bytes of the beginning of s, whole characters.
+func window(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 func isSpace(r rune) bool             { return r == ' ' || r == '\n' || r == '\t' }
