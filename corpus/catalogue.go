@@ -44,13 +44,12 @@ func newCatalogue(entries []CatalogueEntry) *Catalogue {
 		byName:  make(map[string]int, 3*len(entries)),
 		names:   newNameIndex(),
 	}
-	order := make([]int, len(entries))
-	for i := range order {
-		order[i] = i
+	order, folded := make([]int, len(entries)), make([]string, len(entries))
+	for i, e := range entries {
+		order[i], folded[i] = i, foldName(e.Name)
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := entries[a], entries[b]
-		return cmp.Or(cmp.Compare(foldName(x.Name), foldName(y.Name)), cmp.Compare(x.ID, y.ID))
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(folded[a], folded[b]), cmp.Compare(entries[a].ID, entries[b].ID))
 	})
 	at := make([]int, len(entries)) // place in entries → place by name
 	for place, i := range order {

@@ -69,6 +69,9 @@ func brokenFiles() []file {
 		{name: "entities twice", in: text("title: x\nentities:\n- {name: A b, kind: topic}\n- {name: A B, kind: topic}\n")},
 		{name: "list for front matter", in: text("- a\n")},
 		{name: "deep", in: text("title: " + strings.Repeat("[", 5000) + "\n")},
+		{name: "many keys", in: text("title: x\n" + strings.Repeat("a: b\n", 5000))},
+		{name: "many items", in: text("title: {" + strings.Repeat("a,", 5000) + "}\n")},
+		{name: "question marks", in: text("title: x\n" + strings.Repeat("? a\n", 500))},
 		{name: "deep lists", in: text("x:\n  " + strings.Repeat("- ", 5000) + "a\ntitle: x\n")},
 	}
 }

@@ -1,7 +1,10 @@
 package corpus
 
 import (
+	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // Encode writes b in the format of docs/format.md, with every entity spelled
@@ -27,8 +30,8 @@ func EncodeWith(b *Briefing, cat *Catalogue) ([]byte, error) {
 		w.line(b.Body)
 	}
 	data := []byte(w.String())
-	// What a file cannot say (a title of two lines, a claim without words)
-	// is the caller's mistake, found before it is stored.
+	// A file that Decode would refuse (no title, a claim without words) is
+	// the caller's mistake, and found before it is stored.
 	if _, err := Decode(b.ID+".md", data, w.catalogue); err != nil {
 		return nil, err
 	}
@@ -51,7 +54,7 @@ func (w *writer) front(b *Briefing) {
 		w.key(0, "origin", string(b.Origin))
 	}
 	w.key(0, "story", b.Story)
-	w.list("topics", len(b.Topics), func(i int) { w.item(b.Topics[i]) })
+	w.topics(b.Topics)
 	w.key(0, "summary", b.Summary)
 	w.list("key_points", len(b.KeyPoints), func(i int) {
 		p := b.KeyPoints[i]
@@ -75,6 +78,17 @@ func (w *writer) front(b *Briefing) {
 		w.key(4, "text", e.Text)
 		w.evidence(e.Evidence)
 	})
+}
+
+// topics writes topics on one line if they are few and short.
+func (w *writer) topics(topics []string) {
+	line := "topics: [" + strings.Join(topics, ", ") + "]"
+	short := func(t string) bool { return plain(t, true) && !strings.ContainsAny(t, "#&*!|>%@`?'") }
+	if n := len(topics); n == 0 || utf8.RuneCountInString(line) > foldWidth || slices.ContainsFunc(topics, func(t string) bool { return !short(t) }) {
+		w.list("topics", n, func(i int) { w.item(topics[i]) })
+		return
+	}
+	w.line(line)
 }
 
 func (w *writer) claims(key string, claims []Claim) {

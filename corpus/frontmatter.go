@@ -8,10 +8,10 @@ import (
 	"dossier/corpus/clean"
 )
 
-// The largest files that are read. A front matter of half a megabyte holds
-// thousands of claims, a text of four is a long book.
+// The largest files that are read. A front matter of a quarter of a megabyte
+// holds a thousand claims, a text of four is a long book.
 const (
-	maxFront = 512 << 10
+	maxFront = 256 << 10
 	maxBody  = 4 << 20
 	maxFile  = maxFront + maxBody
 )

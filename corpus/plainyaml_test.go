@@ -73,7 +73,7 @@ func FuzzPlainReaderAgreesWithTheLibrary(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		src = scrubLines(src)
 		plain, ok := readPlain(src, 3)
-		if !ok || tooDeep(src) > 0 {
+		if line, _ := tooMuch(src); !ok || line > 0 {
 			return
 		}
 		full, faults, err := parseWhole("f", src, 3, allKeys(plain))

@@ -60,11 +60,11 @@ type field struct {
 // affair of other tools.
 func parseYAML(file string, src []byte, first int, ours []string) (node, Faults) {
 	src = scrubLines(src)
+	if line, msg := tooMuch(src); line > 0 {
+		return node{}, Faults{{File: file, Line: first + line - 1, Msg: msg}}
+	}
 	if root, ok := readPlain(src, first); ok {
 		return hideForeign(root, ours), nil
-	}
-	if line := tooDeep(src); line > 0 {
-		return node{}, Faults{{File: file, Line: first + line - 1, Msg: "lists and maps stand too deep in each other"}}
 	}
 	root, faults, err := parseWhole(file, src, first, ours)
 	if err == nil {
@@ -196,43 +196,59 @@ func isYAMLText(src []byte) bool {
 	return true
 }
 
-// tooDeep returns the line in which src opens more lists and maps in each
-// other than anybody writes, 0 if there is none. It counts brackets and
-// leading dashes without reading YAML: its only purpose is that the parser,
-// which calls itself, never sees a bomb.
-func tooDeep(src []byte) int {
-	open, number := 0, 0
+// maxKeys is how many keys and how many items in brackets a file may have:
+// more than a thousand claims need. The library takes time that grows with
+// their square.
+const maxKeys = 4000
+
+// tooMuch returns the line in which src goes beyond what anybody writes, and
+// what is wrong, 0 if nothing is. It counts brackets, dashes, colons and
+// commas without reading YAML: its only purpose is that the readers, which
+// call themselves, never see a bomb.
+func tooMuch(src []byte) (line int, msg string) {
+	const deep, many = "lists and maps stand too deep in each other", "the YAML has too many keys"
+	open, keys, commas, marks, number := 0, 0, 0, 0, 0
 	for line := range bytes.Lines(src) {
 		number++
-		if len(line) > 0 && line[0] != ' ' && line[0] != '-' {
+		if line[0] != ' ' && line[0] != '-' {
 			open = 0 // a new key of the front matter
 		}
-		dashes := 0
-		for _, c := range line {
-			if c != ' ' && c != '-' && c != '?' {
-				break
-			}
-			if c != ' ' {
+		indent, dashes, start := 0, 0, true
+		for i, c := range line {
+			switch {
+			case c == ' ' && start:
+				indent++
+			case (c == '-' || c == '?') && start:
 				dashes++
+				if c == '?' {
+					marks++
+				}
+			default:
+				start = false
 			}
-		}
-		indent := len(line) - len(bytes.TrimLeft(line, " "))
-		for _, c := range line {
 			switch c {
 			case '[', '{':
 				open++
 			case ']', '}':
 				open = max(open-1, 0)
-			}
-			if open > 20*maxDepth {
-				return number
+			case ',':
+				if open > 0 {
+					commas++
+				}
+			case ':':
+				if i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\n' || open > 0 {
+					keys++
+				}
 			}
 		}
-		if dashes > 4*maxDepth || indent > 20*maxDepth {
-			return number
+		switch {
+		case open > 20*maxDepth || dashes > 4*maxDepth || indent > 20*maxDepth:
+			return number, deep
+		case keys > maxKeys || commas > maxKeys || marks > maxDepth:
+			return number, many
 		}
 	}
-	return 0
+	return 0, ""
 }
 
 // converter turns the library's tree into nodes and collects faults.
