@@ -1,9 +1,11 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"dossier/corpus"
+	"dossier/index/query"
 	"dossier/index/related"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -36,19 +38,41 @@ func (e *Entity) fill() {
 	e.place()
 }
 
-// section is rows under a heading, with a gap before the next section; with
+// sectionRows is how many rows a section lists at most: the search has the
+// rest, and an entity of ten thousand briefings opens as fast as any.
+const sectionRows = 100
+
+// section is n rows under a heading, with a gap before the next section; with
 // no rows it says so.
-func section(title string, n int, rows []pane.Row, none string) []pane.Row {
+func (e *Entity) section(title string, n int, rows []pane.Row, none string) []pane.Row {
 	if n == 0 {
 		return []pane.Row{heading(title), prose(none, dimText), gap()}
 	}
 	out := append([]pane.Row{headingCount(title, n)}, rows...)
+	if n > sectionRows {
+		out = append(out, e.rest(title, n-sectionRows))
+	}
 	return append(out, gap())
 }
 
+// rest is the door to the rows that a section leaves out.
+func (e *Entity) rest(title string, n int) pane.Row {
+	q := query.Term{Field: "entity", Text: e.page.Name, Phrase: true}.String()
+	return pane.Row{
+		Key: "rest of " + title, Open: intent.OpenSearch{Query: q},
+		Draw: func(t theme.Theme, width int) []string {
+			text := strconv.Itoa(n) + " more: search for " + q
+			return []string{t.Link.Render(cells.CutWord(text, width, t.Glyphs.Ellipsis))}
+		},
+	}
+}
+
+// first returns as much of a list as a section shows.
+func first[T any](list []T) []T { return list[:min(len(list), sectionRows)] }
+
 func (e *Entity) briefingRows() []pane.Row {
 	var rows []pane.Row
-	for _, r := range e.page.Briefings {
+	for _, r := range first(e.page.Briefings) {
 		rows = append(rows, pane.Row{
 			Key: "briefing " + r.ID, Open: intent.OpenBriefing{ID: r.ID}, Copy: r.Title,
 			Draw: func(t theme.Theme, width int) []string {
@@ -57,7 +81,7 @@ func (e *Entity) briefingRows() []pane.Row {
 			},
 		})
 	}
-	return section("Briefings", len(rows), rows, "No briefing of the library names it.")
+	return e.section("Briefings", len(e.page.Briefings), rows, "No briefing of the library names it.")
 }
 
 // claimRows are the claims that the entity holds or that mention it, each
@@ -66,7 +90,7 @@ func (e *Entity) claimRows() []pane.Row {
 	titles := e.titles()
 	var props []string
 	by := map[string][]related.ClaimRef{}
-	for _, c := range e.page.Claims {
+	for _, c := range first(e.page.Claims) {
 		if _, ok := by[c.Proposition]; !ok {
 			props = append(props, c.Proposition)
 		}
@@ -86,7 +110,7 @@ func (e *Entity) claimRows() []pane.Row {
 			rows = append(rows, claimRow(c, titles[c.Briefing]))
 		}
 	}
-	return section("Claims that it makes or that mention it", len(e.page.Claims), rows, "No claims.")
+	return e.section("Claims that it makes or that mention it", len(e.page.Claims), rows, "No claims.")
 }
 
 // titles are the titles of the entity's briefings by id.
@@ -170,7 +194,7 @@ func claimRow(c related.ClaimRef, title string) pane.Row {
 func (e *Entity) figureRows() []pane.Row {
 	titles := e.titles()
 	var rows []pane.Row
-	for _, f := range e.page.Figures {
+	for _, f := range first(e.page.Figures) {
 		says := strings.TrimSuffix(f.Figure.Text+": "+f.Figure.What, ": ")
 		title := titles[f.Briefing]
 		rows = append(rows, pane.Row{
@@ -186,12 +210,12 @@ func (e *Entity) figureRows() []pane.Row {
 			},
 		})
 	}
-	return section("Figures", len(rows), rows, "No figures.")
+	return e.section("Figures", len(e.page.Figures), rows, "No figures.")
 }
 
 func (e *Entity) companyRows() []pane.Row {
 	var rows []pane.Row
-	for _, c := range e.page.With {
+	for _, c := range first(e.page.With) {
 		rows = append(rows, pane.Row{
 			Key: "with " + c.ID, Open: intent.OpenEntity{ID: c.ID}, Copy: c.Name,
 			Draw: func(t theme.Theme, width int) []string {
@@ -200,5 +224,5 @@ func (e *Entity) companyRows() []pane.Row {
 			},
 		})
 	}
-	return section("Appears with", len(rows), rows, "It appears with nobody.")
+	return e.section("Appears with", len(e.page.With), rows, "It appears with nobody.")
 }

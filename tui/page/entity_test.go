@@ -63,7 +63,7 @@ func doors(t *testing.T, p page.Page) []intent.Intent {
 	t.Helper()
 	var all []intent.Intent
 	last := ""
-	for range 100 {
+	for range 150 {
 		c := p.Cursor()
 		if c == nil {
 			break

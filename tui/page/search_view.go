@@ -28,7 +28,7 @@ type head struct {
 func (s *Search) head() head {
 	h := head{height: 1, lines: 1}
 	switch {
-	case s.h >= 16 && s.w >= framedWidth:
+	case s.h >= 28 && s.w >= framedWidth:
 		h = head{height: 5, lines: 3, framed: true, x: pane.FrameWidth / 2, y: 1}
 	case s.h >= 9:
 		h = head{height: 3, lines: 3}

@@ -39,7 +39,9 @@ func (s slot) draw(t theme.Theme, f pane.Frame) string {
 	if !s.framed() {
 		return s.rows.View()
 	}
-	f.Place = s.rows.Place()
+	if f.Place == "" {
+		f.Place = s.rows.Place()
+	}
 	return f.Draw(t, s.rows.View(), s.w, s.h)
 }
 

@@ -29,7 +29,14 @@ type Timeline struct {
 	loaded            bool
 	briefings, events int
 	rows              *pane.Rows
+	all               []pane.Row // of which the list has the first
+	listed            int
 }
+
+// timelineRows is how many rows are listed at first. More follow as the
+// reader comes near them: a library of ten thousand briefings must not be
+// drawn before its first screen is.
+const timelineRows = 300
 
 // NewTimeline returns the timeline.
 func NewTimeline(d Deps) *Timeline {
@@ -63,6 +70,7 @@ func (p *Timeline) Update(msg tea.Msg) intent.Intent {
 		}
 	case tea.MouseWheelMsg:
 		wheel(p.rows, tea.Mouse(msg))
+		p.more()
 	}
 	return nil
 }
@@ -94,7 +102,21 @@ func (p *Timeline) take(a answer.Timeline) {
 			rows = append(rows, happening(r))
 		}
 	}
-	p.rows.SetRows(rows)
+	p.all = rows
+	p.list(max(timelineRows, p.listed))
+}
+
+// list puts the first n rows into the list.
+func (p *Timeline) list(n int) {
+	p.listed = min(n, len(p.all))
+	p.rows.SetRows(p.all[:p.listed])
+}
+
+// more lists more rows where the selection comes near the last one.
+func (p *Timeline) more() {
+	if p.listed < len(p.all) && p.rows.Selected() > p.listed-timelineRows/2 {
+		p.list(2 * p.listed)
+	}
 }
 
 // tally says how many briefings and events there are, leaving out what there
@@ -195,7 +217,11 @@ func (p *Timeline) key(msg tea.KeyPressMsg) intent.Intent {
 			return intent.Copy{Text: text, What: "the row"}
 		}
 	default:
+		if key.Matches(msg, k.Bottom) && p.listed < len(p.all) {
+			p.list(len(p.all))
+		}
 		p.rows.Move(msg)
+		p.more()
 	}
 	return nil
 }
@@ -216,10 +242,20 @@ func (p *Timeline) SetTheme(t theme.Theme) intent.Intent {
 	return nil
 }
 
+// place says that there is more than the list counts.
+func (p *Timeline) place() string {
+	if p.listed < len(p.all) {
+		return "more below"
+	}
+	return ""
+}
+
 // View draws the page.
 func (p *Timeline) View() string {
 	if p.view == "" && p.w > 0 && p.h > 0 {
-		p.view = p.slot().draw(p.theme, pane.Frame{Title: "Timeline", Note: "newest first", Focused: true})
+		p.view = p.slot().draw(p.theme, pane.Frame{
+			Title: "Timeline", Note: "newest first", Place: p.place(), Focused: true,
+		})
 	}
 	return p.view
 }
