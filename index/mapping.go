@@ -31,7 +31,7 @@ type textField struct {
 // textFields lists the fields in descending weight.
 func textFields() []textField {
 	return []textField{
-		{name: "title", label: true, shown: FieldTitle, weight: 5, length: .4, texts: func(s *source) []string { return []string{s.Title} }},
+		{name: "title", label: true, shown: FieldTitle, weight: 4, length: .4, texts: func(s *source) []string { return []string{s.Title} }},
 		{name: "entity", label: true, shown: FieldEntity, weight: 3, length: .3, texts: func(s *source) []string { return s.names }},
 		{name: "point", shown: FieldPoint, weight: 2.2, length: .5, texts: func(s *source) []string {
 			out := make([]string, len(s.KeyPoints))

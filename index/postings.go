@@ -14,8 +14,12 @@ func (x *Index) lookup(ctx context.Context, l *leaf, scores []float64) error {
 	n := len(x.docs)
 	l.hits = newSet(n)
 	counts := make([]float64, n)
+	titled := newSet(n)
 	add := func(f, ord, freq int) {
 		l.hits.add(ord)
+		if x.fields[f].shown == FieldTitle {
+			titled.add(ord)
+		}
 		counts[ord] += x.normal(f, ord, freq)
 	}
 	for _, f := range l.fields {
@@ -48,6 +52,8 @@ func (x *Index) lookup(ctx context.Context, l *leaf, scores []float64) error {
 		return nil
 	}
 	x.add(scores, l.hits, counts, l.weight)
+	bonus := l.weight * x.ranking.title * x.idf(l.hits.count())
+	titled.each(func(i int) { scores[i] += bonus })
 	if l.surface == "" {
 		return nil
 	}

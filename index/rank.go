@@ -19,6 +19,10 @@ type ranking struct {
 	// saturation is how many occurrences it takes to make more of them count
 	// little (BM25's k1).
 	saturation float64
+	// title is what a word in the title adds, however often the word is in the
+	// text: without it, long texts about a name would come before those that
+	// have it in their title.
+	title float64
 	// surface is what the word itself is worth beside its stem.
 	surface float64
 
@@ -30,8 +34,8 @@ type ranking struct {
 
 func defaultRanking() ranking {
 	return ranking{
-		saturation: 1.5, surface: .12,
-		feedbackBriefings: 8, feedbackTerms: 25, feedbackWeight: .4,
+		saturation: 1.2, title: .4, surface: .12,
+		feedbackBriefings: 8, feedbackTerms: 40, feedbackWeight: .35,
 	}
 }
 
