@@ -68,6 +68,7 @@ func Run(ctx context.Context, d port.Desk, o Options) error {
 		}
 		select {
 		case <-ctx.Done():
+			_ = s.print("\n") // off the line of the prompt
 			return ctx.Err()
 		case line, ok := <-lines:
 			if !ok {
