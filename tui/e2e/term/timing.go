@@ -92,25 +92,30 @@ func (t *Terminal) Since(what string, ok func(Screen) bool) (time.Duration, erro
 	return at.Sub(t.started), err
 }
 
-// Reaction presses a key and returns how long the first change of the screen
-// took.
-func (t *Terminal) Reaction(key string) (time.Duration, error) {
+// Reaction presses a key, waits until the screen has changed and the program
+// has been quiet for a while, and returns how long after the key the first
+// and the last change were read.
+func (t *Terminal) Reaction(key string, quiet time.Duration) (first, last time.Duration, err error) {
 	t.mu.Lock()
 	before := len(t.timing.changes)
 	t.mu.Unlock()
 	pressed := time.Now()
 	if err := t.Press(key); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	err := t.Wait(fmt.Sprintf("a change of the screen after %q", key), func(Screen) bool {
+	err = t.Wait(fmt.Sprintf("a change of the screen after %q", key), func(Screen) bool {
 		return len(t.timing.changes) > before
 	})
 	if err != nil {
-		return 0, err
+		return 0, 0, err
+	}
+	if err := t.Quiet(quiet); err != nil {
+		return 0, 0, err
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.timing.changes[before].Sub(pressed), nil
+	changes := t.timing.changes
+	return changes[before].Sub(pressed), changes[len(changes)-1].Sub(pressed), nil
 }
 
 // Quiet waits until the program has written nothing for a while.
