@@ -109,6 +109,45 @@ func TestFeedbackChangesTheOrderOnly(t *testing.T) {
 	}
 }
 
+func TestATitleOutweighsRepetition(t *testing.T) {
+	x := mustBuild(t, &corpus.Library{Briefings: []*corpus.Briefing{
+		{ID: "often", Title: "News", Body: strings.Repeat("The harbour. ", 12)},
+		{ID: "titled", Title: "A long title of many words that has the harbour in it somewhere", Body: "Ships."},
+	}})
+	r, err := x.Search(context.Background(), index.Request{Query: "harbour"})
+	if err != nil || len(r.Hits) != 2 || r.Hits[0].ID != "titled" {
+		t.Errorf("%+v, %v", r.Hits, err)
+	}
+}
+
+func TestPassagesAreCutAtWordsAndSaySo(t *testing.T) {
+	long := strings.Repeat("some words before it ", 20) + "needle" + strings.Repeat(" and words behind it", 20)
+	x := mustBuild(t, &corpus.Library{Briefings: []*corpus.Briefing{
+		{ID: "one-sentence", Title: "A", Body: long},
+		{ID: "sentences", Title: "B", Body: strings.Repeat("Nothing is said here. ", 20) + "The needle is here. " + strings.Repeat("Nothing was said. ", 20)},
+	}})
+	r, err := x.Search(context.Background(), index.Request{Query: "needle"})
+	if err != nil || len(r.Hits) != 2 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	for _, h := range r.Hits {
+		s := h.Snippet.Text
+		if len(s) < 100 || len(s) > 170 || !strings.Contains(s, "needle") {
+			t.Errorf("%s: %q has %d characters", h.ID, s, len(s))
+		}
+		switch h.ID {
+		case "one-sentence":
+			if !strings.HasPrefix(s, "… ") || !strings.HasSuffix(s, " …") {
+				t.Errorf("%q does not say that it is cut", s)
+			}
+		case "sentences":
+			if !strings.HasPrefix(s, "The needle is here.") || !strings.HasSuffix(s, ".") {
+				t.Errorf("%q is not whole sentences", s)
+			}
+		}
+	}
+}
+
 // TestTheEmbeddedBriefings holds what a reader of the built-in library is
 // promised.
 func TestTheEmbeddedBriefings(t *testing.T) {
