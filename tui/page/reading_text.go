@@ -27,7 +27,8 @@ func ReadingWidth(w int) int {
 // anchor is the reader's place in the text. It outlives a change of width and
 // back, as long as the reader does not scroll in between.
 type anchor struct {
-	offset int // byte of the body in the first line on screen
+	offset int // byte of the body in the first line on screen that has text
+	blank  int // lines above that one
 	top    int // where that put the page
 	set    bool
 }
@@ -80,7 +81,7 @@ func (r *Reading) show(d *render.Document, rendered bool) {
 	case !r.moved && len(r.ask.Evidence) > 0:
 		r.reveal(r.doc.LineOf(r.ask.Evidence[r.evidence].Span.Start), true)
 	case was.set:
-		r.top = len(r.head) + r.doc.LineOf(was.offset)
+		r.top = max(len(r.head)+r.doc.LineOf(was.offset)-was.blank, 0)
 	}
 	r.clamp()
 	if was.set {
@@ -97,8 +98,12 @@ func (r *Reading) here() anchor {
 	if r.doc == nil || r.top < len(r.head) {
 		return anchor{}
 	}
-	at := r.doc.OffsetOf(r.top - len(r.head))
-	return anchor{offset: at, top: r.top, set: at >= 0}
+	line := r.top - len(r.head)
+	at := r.doc.OffsetOf(line)
+	if at < 0 {
+		return anchor{}
+	}
+	return anchor{offset: at, blank: max(r.doc.LineOf(at)-line, 0), top: r.top, set: true}
 }
 
 // SetSize gives the page its room.
