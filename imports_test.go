@@ -1,0 +1,104 @@
+package main_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// packages are the packages of this module with all that each depends on, its
+// own tests aside.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Deps \" \"}}", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	deps := map[string][]string{}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		f := strings.Fields(line)
+		deps[f[0]] = f[1:]
+	}
+	if len(deps) < 10 {
+		t.Fatalf("go list knows %d packages only", len(deps))
+	}
+	return deps
+}
+
+// under reports whether a package is the one named, or below it.
+func under(pkg, top string) bool { return pkg == top || strings.HasPrefix(pkg, top+"/") }
+
+// TestImportsRunOneWay holds the directions of docs/architecture.md: main, then
+// tui, then index, then corpus, and the leaves of tui below its pages.
+func TestImportsRunOneWay(t *testing.T) {
+	panes := []string{
+		"dossier/tui/page", "dossier/tui/pane", "dossier/tui/overlay", "dossier/tui/cli", "dossier/tui/linear", "dossier/tui/desk", "dossier/tui/e2e",
+	}
+	const bleve, charm = "github.com/blevesearch", "charm.land"
+	rules := []struct {
+		who   string
+		never []string
+		why   string
+	}{
+		{"dossier/corpus", []string{"dossier/index", "dossier/tui", bleve, charm}, "what a briefing is does not depend on how it is found or shown"},
+		{"dossier/index", []string{"dossier/tui", charm}, "an index serves any front"},
+		{"dossier/index/query", []string{bleve}, "the query language knows no engine"},
+		{"dossier/index/related", []string{bleve}, "neighbours are computed on briefings alone"},
+		{"dossier/tui/port", append(panes, charm), "ports are what screens need, not what screens are"},
+		{"dossier/tui/intent", panes, "pages depend on intents, never the other way"},
+		{"dossier/tui/keymap", panes, "every page reads the key map"},
+		{"dossier/tui/theme", panes, "every page reads the theme"},
+		{"dossier/tui/cells", panes, "cells are measured below the pages"},
+		{"dossier/tui/render", panes, "text is rendered below the pages"},
+		{"dossier/tui/pane", []string{"dossier/tui/page", "dossier/tui/overlay"}, "a pane does not know the page it stands on"},
+		{"dossier/tui/page", []string{"dossier/tui/overlay", "dossier/tui/desk", "dossier/tui/cli"}, "a page asks by intents"},
+		{"dossier/tui/desk", []string{charm}, "the desk answers screens without being one"},
+		{"dossier/tui/cli", []string{"charm.land/bubbletea", "dossier/tui/page"}, "the command line starts without the app"},
+	}
+	deps := packages(t)
+	for _, r := range rules {
+		matched := false
+		for pkg, all := range deps {
+			if !under(pkg, r.who) {
+				continue
+			}
+			matched = true
+			if pkg == "dossier/index/eval" && !slices.Contains(r.never, "dossier/tui") {
+				continue // measures the search against Bleve itself
+			}
+			for _, dep := range all {
+				for _, never := range r.never {
+					if under(dep, never) {
+						t.Errorf("%s depends on %s: %s", pkg, dep, r.why)
+					}
+				}
+			}
+		}
+		if !matched {
+			t.Errorf("the rule for %s holds of no package", r.who)
+		}
+	}
+}
+
+func TestNothingImportsMain(t *testing.T) {
+	for pkg, all := range packages(t) {
+		if slices.Contains(all, "dossier") {
+			t.Errorf("%s imports the program itself", pkg)
+		}
+	}
+}
+
+// TestProgramLinksNoTestsAndNoWeb keeps what only tests need out of the
+// program, and an HTTP client too: nothing leaves the machine.
+func TestProgramLinksNoTestsAndNoWeb(t *testing.T) {
+	for _, dep := range packages(t)["dossier"] {
+		for _, never := range []string{
+			"net/http", "github.com/creack/pty", "github.com/charmbracelet/x/vt", "dossier/tui/e2e", "dossier/tui/shot", "dossier/index/conformance",
+		} {
+			if under(dep, never) {
+				t.Errorf("the program links %s", dep)
+			}
+		}
+	}
+}
