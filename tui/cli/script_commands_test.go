@@ -21,6 +21,7 @@ func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 		"code":        code,
 		"steady":      steady,
 		"clean":       isClean,
+		"ids":         ids,
 		"escapes":     escapes,
 		"typed":       typed,
 		"closed-pipe": closedPipe,
@@ -53,6 +54,21 @@ func steady(ts *testscript.TestScript, _ bool, args []string) {
 	changing := regexp.MustCompile(`"(took_us|score)": [0-9.]+`)
 	out := changing.ReplaceAllString(ts.ReadFile("stdout"), `"$1": 0`)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o600))
+}
+
+// ids FILE adds the ids in the last output, which is JSON, to a file: a line
+// for each call.
+func ids(ts *testscript.TestScript, _ bool, args []string) {
+	found := regexp.MustCompile(`"id": "([^"]+)"`).FindAllStringSubmatch(ts.ReadFile("stdout"), -1)
+	var line strings.Builder
+	for _, f := range found {
+		line.WriteString(f[1] + " ")
+	}
+	file, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	ts.Check(err)
+	_, err = file.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	ts.Check(err)
+	ts.Check(file.Close())
 }
 
 // clean fails if the last output holds a control character other than a line
