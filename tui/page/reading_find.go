@@ -38,12 +38,20 @@ func (f *find) again(d *render.Document) {
 	f.current = min(f.current, len(f.matches)-1)
 }
 
-// place says which match of how many is shown.
-func (f *find) place() string {
+// found says which match of how many is shown.
+func (r *Reading) found() string {
+	f := &r.find
 	if len(f.matches) == 0 {
-		return "no match for “" + f.words + "”"
+		return "no match for " + r.quoted(f.words)
 	}
 	return fmt.Sprintf("%d/%d", f.current+1, len(f.matches))
+}
+
+func (r *Reading) quoted(s string) string {
+	if r.theme.ASCII {
+		return `"` + s + `"`
+	}
+	return "“" + s + "”"
 }
 
 // findKey applies the keys of the find while no text is typed.
@@ -87,7 +95,7 @@ func (r *Reading) typeKey(msg tea.KeyPressMsg) intent.Intent {
 	case key.Matches(msg, r.keys.Submit):
 		f.typing = false
 		if f.words != "" && len(f.matches) == 0 {
-			said := intent.Notice{Text: f.place()}
+			said := intent.Notice{Text: r.found()}
 			f.words = ""
 			return said
 		}

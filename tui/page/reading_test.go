@@ -446,3 +446,12 @@ func BenchmarkReadingView(b *testing.B) {
 		_ = r.View()
 	}
 }
+
+// TestReadingStyles holds the styles of one screen: the pens around words, so
+// that a change of look is seen in review.
+func TestReadingStyles(t *testing.T) {
+	r := reading(t, 60, 12, intent.Read{What: "a claim", Evidence: []corpus.Evidence{tramEvidence(tramBody, "two years after the [last car](https://example.org/last_car) left")}})
+	press(t, r, "tab")
+	got := strings.ReplaceAll(r.View(), "\x1b", "␛") + "\n"
+	wantGolden(t, "reading-styled-60x12", got)
+}

@@ -173,7 +173,7 @@ func (r *Reading) stripLine() string {
 	case f.typing:
 		place := ""
 		if f.words != "" {
-			place = " " + f.place()
+			place = " " + r.found()
 		}
 		fieldWidth, prompt := r.fieldWidth(place)
 		if fieldWidth == 0 {
@@ -184,8 +184,10 @@ func (r *Reading) stripLine() string {
 			place = ""
 		}
 		return cells.Fit(left+t.Key.Render(prompt)+text+t.Dim.Render(place), r.w, "")
+	case f.words != "" && !f.active():
+		return cells.Fit(left+t.Dim.Render(cells.Cut(r.found(), room, t.Glyphs.Ellipsis)), r.w, "")
 	case f.words != "":
-		return cells.Fit(left+t.Dim.Render(cells.Cut("“"+f.words+"” "+f.place(), room, t.Glyphs.Ellipsis)), r.w, "")
+		return cells.Fit(left+t.Dim.Render(cells.Cut(r.quoted(f.words)+" "+r.found(), room, t.Glyphs.Ellipsis)), r.w, "")
 	}
 	what := r.ask.What
 	if what == "" {
@@ -222,7 +224,7 @@ func (r *Reading) Cursor() *tea.Cursor {
 	if r.find.typing {
 		place := ""
 		if r.find.words != "" {
-			place = " " + r.find.place()
+			place = " " + r.found()
 		}
 		width, prompt := r.fieldWidth(place)
 		_, x := r.find.field.Draw(r.theme, width, "")
