@@ -47,16 +47,15 @@ briefings that PATH names.`,
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&f.global.library, "library", "", "read the briefings in folder `DIR` (also DOSSIER_LIBRARY)")
-	flags.StringVar(&f.global.theme, "theme", "auto", "`NAME` of the colours: auto, dark, light, contrast-dark, contrast-light")
+	flags.StringVar(&f.global.theme, "theme", "auto", "`NAME` of the colours: "+strings.Join(themes(), ", "))
 	flags.BoolVar(&f.global.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVar(&f.global.linear, "linear", false, "plain numbered prompts, for screen readers (also ACCESSIBLE)")
 	flags.BoolVar(&f.global.noMouse, "no-mouse", false, "leave the mouse to the terminal")
+	_ = root.MarkPersistentFlagDirname("library")
+	_ = root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(themes(), cobra.ShellCompDirectiveNoFileComp))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		if n := f.global.theme; n != "auto" && !slices.Contains(theme.Names(), theme.Name(n)) {
-			return &usageError{
-				msg:  fmt.Sprintf("--theme: there is no theme %q", n),
-				hint: "Themes: auto, dark, light, contrast-dark, contrast-light",
-			}
+		if n := f.global.theme; !slices.Contains(themes(), n) {
+			return &usageError{msg: fmt.Sprintf("--theme: there is no theme %q", n), hint: "Themes: " + strings.Join(themes(), ", ")}
 		}
 		return nil
 	}
@@ -70,6 +69,15 @@ briefings that PATH names.`,
 		newCheck(f), newVersion(f), newCompletion(f), newMan(f),
 	)
 	return root
+}
+
+// themes lists what --theme can name.
+func themes() []string {
+	names := []string{"auto"}
+	for _, n := range theme.Names() {
+		names = append(names, string(n))
+	}
+	return names
 }
 
 // runReader opens the reader in the form that the streams allow.

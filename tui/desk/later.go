@@ -10,11 +10,11 @@ type later[T any] struct {
 }
 
 // begin starts making a value.
-func begin[T any](make_ func() (T, error)) *later[T] {
+func begin[T any](work func() (T, error)) *later[T] {
 	l := &later[T]{done: make(chan struct{})}
 	go func() {
 		defer close(l.done)
-		l.value, l.err = make_()
+		l.value, l.err = work()
 	}()
 	return l
 }
