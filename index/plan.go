@@ -13,6 +13,7 @@ import (
 type plan struct {
 	root   planNode
 	leaves []*leaf // those that are asked for, in the order of the query
+	named  []*leaf // the names of the entities asked for, to show where they are
 	any    bool
 }
 
@@ -153,7 +154,7 @@ func (p *planner) term(t query.Term, negated bool) planNode {
 	case "id":
 		return p.filter(t, "", func(i int) bool { return strings.EqualFold(p.x.docs[i].ID, t.Text) })
 	case "entity":
-		return p.entity(t)
+		return p.entity(t, negated)
 	case "source":
 		return p.filter(t, "", func(i int) bool { return hasName(p.x.docs[i].Source, t) })
 	case "author":
@@ -183,10 +184,13 @@ func hasName(name string, t query.Term) bool {
 	return len(want) > 0 && hasWords(words, want, t.Prefix)
 }
 
-func (p *planner) entity(t query.Term) planNode {
+func (p *planner) entity(t query.Term, negated bool) planNode {
 	s := newSet(len(p.x.docs))
 	found := p.x.entities.find(t.Text, t.Prefix)
 	for _, e := range found {
+		if !negated {
+			p.plan.named = append(p.plan.named, &leaf{fields: p.x.allFields(), phrase: e.folded})
+		}
 		for _, d := range e.docs {
 			s.add(int(d))
 		}
@@ -214,15 +218,21 @@ func (p *planner) holder(t query.Term) planNode {
 	})
 }
 
+func (x *Index) allFields() []int {
+	all := make([]int, len(x.fields))
+	for f := range all {
+		all[f] = f
+	}
+	return all
+}
+
 // text plans a word or a phrase.
 func (p *planner) text(t query.Term, negated bool) planNode {
 	l := &leaf{label: t.String(), weight: 1, stop: isStopTerm(t)}
 	if f, ok := p.x.byName[t.Field]; ok {
 		l.fields = []int{f}
 	} else {
-		for f := range p.x.fields {
-			l.fields = append(l.fields, f)
-		}
+		l.fields = p.x.allFields()
 	}
 	words := tokenize(t.Text)
 	switch {

@@ -82,10 +82,7 @@ func (x *Index) feedback(ctx context.Context, a *answer) error {
 	if sum == 0 {
 		return nil
 	}
-	all := make([]int, len(x.fields))
-	for f := range x.fields {
-		all[f] = f
-	}
+	all := x.allFields()
 	for _, t := range terms {
 		l := &leaf{
 			terms: []string{t.term}, fields: all,

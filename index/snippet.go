@@ -89,10 +89,32 @@ func (x *Index) hit(a *answer, ord int) Hit {
 		}
 	}
 	if bestMatches == nil {
+		bestText, bestMatches = x.mention(s, a.plan.named)
+		if bestMatches != nil {
+			h.Field = FieldEntity
+		}
+	}
+	if bestMatches == nil {
 		bestText = opening(s)
 	}
 	h.Snippet = passage(bestText, bestMatches)
 	return h
+}
+
+// mention is the first passage of a briefing that names one of the entities
+// asked for, nil matches if none does.
+func (x *Index) mention(s *source, named []*leaf) (string, []match) {
+	for f := range x.fields {
+		if len(named) == 0 || x.fields[f].label {
+			continue
+		}
+		for _, text := range x.fields[f].texts(s) {
+			if ms := x.find(text, named, f); len(ms) > 0 {
+				return text, ms
+			}
+		}
+	}
+	return "", nil
 }
 
 // opening is what is shown of a briefing in which nothing matched.
