@@ -33,6 +33,7 @@ func TestEditsWholeCharacters(t *testing.T) {
 		{"type", "ab", []tea.KeyPressMsg{{Code: 'c', Text: "c"}}, "abc", "abc"},
 		{"backspace takes an accent with its letter", "cafe\u0301", []tea.KeyPressMsg{backspace}, "caf", "caf"},
 		{"backspace takes a family at once", "a👨‍👩‍👧", []tea.KeyPressMsg{backspace}, "a", "a"},
+		{"the cursor leaves a character that typing joined", "\u0301", []tea.KeyPressMsg{left, {Code: 'e', Text: "e"}}, "e\u0301", "e\u0301"},
 		{"left over a wide character", "日本", []tea.KeyPressMsg{left}, "日本", "日"},
 		{"delete a word", "pay rules", []tea.KeyPressMsg{ctrl('w')}, "pay ", "pay "},
 		{"delete a value but not its field", "entity:jassy", []tea.KeyPressMsg{ctrl('w')}, "entity:", "entity:"},
