@@ -17,7 +17,7 @@ func (g *Graph) Timeline() []TimelineMonth {
 		b, ref := g.docs[i].briefing, g.ref(i)
 		rows = append(rows, TimelineRow{Date: b.Published, Briefing: ref, Event: -1, Text: b.Title})
 		for n, event := range b.Events {
-			rows = append(rows, TimelineRow{Date: event.Date, Briefing: ref, Event: n, Text: event.Text})
+			rows = append(rows, TimelineRow{Date: event.Date, Briefing: ref, Event: n, Text: event.Text, Evidence: event.Evidence})
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b TimelineRow) int {
