@@ -210,3 +210,24 @@ func TestNextHit(t *testing.T) {
 		t.Errorf("Esc leads to\n%s", got)
 	}
 }
+
+// In ASCII nothing that is ours goes beyond it; the embedded briefings do not
+// either.
+func TestASCII(t *testing.T) {
+	for _, s := range surfaces {
+		for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 16}} {
+			d := newDriver(t, theme.Dark, true, size[0], size[1])
+			for i := range len(s.keys) + 1 {
+				if i > 0 {
+					d.Press(s.keys[i-1])
+				}
+				for n, l := range strings.Split(d.screen(), "\n") {
+					if at := strings.IndexFunc(l, func(r rune) bool { return r > '~' }); at >= 0 {
+						t.Errorf("%s at %v: line %d is not ASCII: %q", s.name, size, n, l)
+						break
+					}
+				}
+			}
+		}
+	}
+}

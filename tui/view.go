@@ -84,10 +84,10 @@ func (a *App) bottomBar() string {
 	t := a.theme
 	if a.notice.Text != "" {
 		style := t.Text
-		text := " " + a.notice.Text
+		text := " " + t.Say(a.notice.Text)
 		if a.notice.Error {
 			style = t.Error
-			text = " Error: " + a.notice.Text
+			text = " Error: " + t.Say(a.notice.Text)
 		}
 		return style.Render(cells.Fit(text, a.w, t.Glyphs.Ellipsis))
 	}
@@ -99,10 +99,11 @@ func (a *App) bottomBar() string {
 	}
 	room := a.w - cells.Width(status)
 	if a.greeting != "" {
-		if text := " " + a.greeting; cells.Width(text) <= room {
+		text := " " + t.Say(a.greeting)
+		if cells.Width(text) <= room {
 			return t.Text.Render(cells.Fit(text, room, t.Glyphs.Ellipsis)) + status
 		}
-		return t.Text.Render(cells.Fit(" "+a.greeting, a.w, t.Glyphs.Ellipsis))
+		return t.Text.Render(cells.Fit(text, a.w, t.Glyphs.Ellipsis))
 	}
 	hints := a.page().Hints()
 	if n := len(a.fronts); n > 0 {
@@ -121,6 +122,7 @@ func (a *App) hints(bindings []key.Binding, room int) string {
 			continue
 		}
 		h := k.Help()
+		h.Key, h.Desc = t.Say(h.Key), t.Say(h.Desc)
 		w := 1 + cells.Width(h.Key) + 1 + cells.Width(h.Desc) + 1
 		if used+w > room {
 			break

@@ -1,5 +1,7 @@
 package theme
 
+import "strings"
+
 // Glyphs are the marks and lines that a theme draws with.
 type Glyphs struct {
 	For, Against, View string // beside claims, so that colour is not alone
@@ -18,6 +20,18 @@ type Glyphs struct {
 // Frame is the lines of a pane's border.
 type Frame struct {
 	TopLeft, Top, TopRight, Side, BottomLeft, Bottom, BottomRight string
+}
+
+// Say returns our own words as the theme can draw them: in ASCII, arrows and
+// typographic signs are spelt out.
+func (t Theme) Say(s string) string {
+	if !t.ASCII {
+		return s
+	}
+	return strings.NewReplacer(
+		"…", "...", "—", "-", "·", "-", "“", "\"", "”", "\"", "’", "'", "×", "x",
+		"↑", "Up", "↓", "Down", "←", "Left", "→", "Right",
+	).Replace(s)
 }
 
 func glyphs(ascii bool) Glyphs {
