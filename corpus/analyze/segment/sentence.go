@@ -88,7 +88,7 @@ func sentenceEnd(s string, tokens []Token, first, i int) int {
 	if !begins(r) && !bullet {
 		return 0
 	}
-	quoted := start > next
+	quoted := start > next && s[tokens[next].Start] != '(' && s[tokens[next].Start] != '['
 	starter := lookUp(word)&starts != 0
 	switch {
 	case last == '!' || last == '?':

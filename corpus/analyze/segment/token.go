@@ -23,6 +23,11 @@ func appendTokens(out []Token, s string, span corpus.Span) []Token {
 			i = j
 			continue
 		}
+		if j := looseClitic(s, i, span); j > i { // "Inc.'s"
+			out = append(out, Token{i, j})
+			i = j
+			continue
+		}
 		j := wordEnd(s, i, span.End)
 		if j == i {
 			j = markEnd(s, i, span.End)
@@ -181,6 +186,31 @@ func clitic(w string) int {
 		return at - 1
 	}
 	return 0
+}
+
+// looseClitic returns the end of the possessive at i that follows a mark, as
+// in "Inc.'s" or "“Nova”'s"; i if there is none.
+func looseClitic(s string, i int, span corpus.Span) int {
+	size := 0
+	switch {
+	case s[i] == '\'':
+		size = 1
+	case strings.HasPrefix(s[i:span.End], "’"):
+		size = 3
+	}
+	if size == 0 || i == span.Start || spaceBefore(s, i) || i+size >= span.End || s[i+size]|0x20 != 's' {
+		return i
+	}
+	if j := i + size + 1; j >= span.End || !joins(firstRune(s, Token{j, span.End})) {
+		return j
+	}
+	return i
+}
+
+// spaceBefore reports whether white space stands before i.
+func spaceBefore(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return isSpace(r)
 }
 
 // markEnd returns the end of the mark at i: one character, or a run of one
