@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -180,7 +181,7 @@ func (f *front) styles() text.Styles {
 // speaks for. The terminal itself is not asked: one that never answers would
 // keep a command waiting.
 func (f *front) themeName() (theme.Name, bool) {
-	if f.global.theme != "auto" {
+	if slices.Contains(theme.Names(), theme.Name(f.global.theme)) {
 		return theme.Name(f.global.theme), true
 	}
 	parts := strings.Split(f.env("COLORFGBG"), ";")
@@ -188,7 +189,7 @@ func (f *front) themeName() (theme.Name, bool) {
 	if err != nil {
 		return "", false
 	}
-	return theme.Choose(background < 7 || background == 8, false), true
+	return theme.Choose(background < 7 || background == 8, f.global.theme == "contrast"), true
 }
 
 func isTerminal(stream any) bool {
