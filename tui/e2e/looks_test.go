@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"image/color"
 	"regexp"
+	"strings"
 	"testing"
 
 	"dossier/tui/e2e/term"
@@ -66,5 +67,27 @@ func TestColoursAreFoundWhereTheyAre(t *testing.T) {
 	s := home(t)
 	if !colours.MatchString(s.Raw()) {
 		t.Error("no colour in the usual output: the test of NO_COLOR proves nothing")
+	}
+}
+
+func TestASCIILocaleShowsASCIIOnly(t *testing.T) {
+	for _, locale := range []string{"LANG=C", "LC_ALL=POSIX"} {
+		s := start(t, term.Options{Env: environment(t, locale)})
+		s.sees("Amazon cuts about 14,000", "1 Key points", "5 Related")
+		s.press("j")
+		s.sees("> AWS loses an executive")
+		s.press("enter")
+		s.sees("min left")
+		s.press("esc", "t")
+		s.sees("Timeline", "June 2025")
+		s.press("esc", "e", "enter")
+		s.sees("Appears with")
+		s.press("esc", "s")
+		s.write("bedrock")
+		s.sees("key point:")
+		raw := s.Raw()
+		if i := strings.IndexFunc(raw, func(r rune) bool { return r > 0x7e }); i >= 0 {
+			t.Errorf("%s: the output goes beyond ASCII: %q", locale, raw[max(0, i-60):min(len(raw), i+10)])
+		}
 	}
 }
