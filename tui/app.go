@@ -61,6 +61,7 @@ type look struct {
 	contrast bool
 	ascii    bool
 	dark     bool // what is known or guessed of the terminal
+	told     bool // the terminal has said so itself
 }
 
 func (l look) theme() theme.Theme {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/adrg/xdg"
 	"github.com/google/renameio/v2"
 
@@ -47,20 +46,17 @@ const backgroundFile = "background"
 
 // remember keeps the terminal's background for the first frame of the next
 // start. Where it cannot be written, the next start guesses.
-func (e environment) remember(dark bool) tea.Cmd {
+func (e environment) remember(dark bool) {
 	if e.state == "" {
-		return nil
+		return
 	}
 	word := map[bool]string{true: "dark", false: "light"}[dark]
-	return func() tea.Msg {
-		path := filepath.Join(e.state, backgroundFile)
-		if was, err := os.ReadFile(path); err == nil && string(was) == word {
-			return nil
-		}
-		if os.MkdirAll(e.state, 0o700) == nil {
-			_ = renameio.WriteFile(path, []byte(word), 0o600)
-		}
-		return nil
+	path := filepath.Join(e.state, backgroundFile)
+	if was, err := os.ReadFile(path); err == nil && string(was) == word {
+		return
+	}
+	if os.MkdirAll(e.state, 0o700) == nil {
+		_ = renameio.WriteFile(path, []byte(word), 0o600)
 	}
 }
 

@@ -55,6 +55,9 @@ func Run(ctx context.Context, o Options) error {
 	}()
 
 	_, err := p.Run()
+	if app.look.told {
+		env.remember(app.look.dark)
+	}
 	switch {
 	case g.crash != nil:
 		return g.crash.report(env.state)

@@ -39,22 +39,21 @@ func (a *App) resize(w, h int) tea.Cmd {
 	return a.enter()
 }
 
-// background follows what the terminal says of itself, and remembers it for
-// the first frame of the next start.
+// background follows what the terminal says of itself.
 func (a *App) background(dark bool) tea.Cmd {
-	remember := a.env.remember(dark)
+	a.look.told = true
 	if a.look.dark == dark {
-		return remember
+		return nil
 	}
 	a.look.dark = dark
 	if a.look.fixed != "" {
-		return remember
+		return nil
 	}
 	a.theme = a.look.theme()
 	for _, f := range a.fronts {
 		f.over.SetTheme(a.theme)
 	}
-	return tea.Batch(remember, a.enter())
+	return a.enter()
 }
 
 // press routes a key.

@@ -47,7 +47,7 @@ briefings that PATH names.`,
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&f.global.library, "library", "", "read the briefings in folder `DIR` (also DOSSIER_LIBRARY)")
-	flags.StringVar(&f.global.theme, "theme", "auto", "colours: `NAME` is auto, dark, light, contrast, contrast-dark or contrast-light")
+	flags.StringVar(&f.global.theme, "theme", "auto", "`NAME` is auto, dark, light, contrast, contrast-dark, contrast-light")
 	flags.BoolVar(&f.global.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVar(&f.global.linear, "linear", false, "plain numbered prompts, for screen readers (also ACCESSIBLE)")
 	flags.BoolVar(&f.global.noMouse, "no-mouse", false, "leave the mouse to the terminal")

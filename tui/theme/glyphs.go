@@ -29,7 +29,7 @@ func (t Theme) Say(s string) string {
 		return s
 	}
 	return strings.NewReplacer(
-		"…", "...", "—", "-", "·", "-", "“", "\"", "”", "\"", "’", "'", "×", "x",
+		"…", "...", "—", "-", "·", "|", "“", "\"", "”", "\"", "’", "'", "×", "x",
 		"↑", "Up", "↓", "Down", "←", "Left", "→", "Right",
 	).Replace(s)
 }
@@ -37,7 +37,7 @@ func (t Theme) Say(s string) string {
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
-			For: "+", Against: "-", View: "o", Pointer: ">", Ellipsis: "...", Crumb: ">", Dot: "-", Bullet: "*", Quote: "\"",
+			For: "+", Against: "-", View: "o", Pointer: ">", Ellipsis: "...", Crumb: ">", Dot: "|", Bullet: "*", Quote: "\"",
 			Up: "^", Down: "v", Bars: []string{"_", ".", ":", "-", "=", "+", "*", "#"}, Rule: "-",
 			Frame:      Frame{"+", "-", "+", "|", "+", "-", "+"},
 			FrameFocus: Frame{"#", "=", "#", "#", "#", "=", "#"},

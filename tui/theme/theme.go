@@ -80,8 +80,9 @@ func New(name Name, ascii bool) Theme {
 		Accent: fg(p.Accent), Link: fg(p.Link).Underline(true),
 		For: fg(p.For), Against: fg(p.Against), Views: fg(p.Views),
 		Selected: on(p.SelectedText, p.Selected).Bold(true),
-		Lit:      on(p.LitText, p.Lit),
-		Match:    on(p.MatchText, p.Match), MatchCurrent: on(p.MatchText, p.Match).Bold(true).Underline(true),
+		// Bold and underline are what is left of these without colours.
+		Lit:   on(p.LitText, p.Lit).Bold(true),
+		Match: on(p.MatchText, p.Match).Underline(true), MatchCurrent: on(p.MatchText, p.Match).Bold(true).Underline(true),
 		Border: fg(p.Border), BorderFocus: fg(p.Accent),
 		PaneTitle: fg(p.Dim).Bold(true), PaneFocus: fg(p.Accent).Bold(true),
 		Bar: fg(p.Dim), Key: fg(p.Accent).Bold(true), Error: fg(p.Against).Bold(true),
