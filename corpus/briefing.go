@@ -81,16 +81,20 @@ type Evidence struct {
 
 // Point is a sentence that the body supports: a key point.
 type Point struct {
-	Text     string
-	Evidence []Evidence // none for a written point without a source
+	Text string
+	// Confidence is how sure analysis is of a derived point, above 0 and at
+	// most 1. It is 0 for what a person wrote or has accepted.
+	Confidence float64
+	Evidence   []Evidence // none for a written point without a source
 }
 
 // Claim is a statement by somebody for or against the proposition of its
 // briefing, or (a view) one that takes no side.
 type Claim struct {
-	Text     string
-	Holder   Holder
-	Evidence []Evidence
+	Text       string
+	Holder     Holder
+	Confidence float64 // as that of a Point; of a claim, also of its side
+	Evidence   []Evidence
 }
 
 // Holder is who holds a claim. The zero Holder means that the article does

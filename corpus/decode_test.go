@@ -32,6 +32,7 @@ func validFiles() []file {
 		{name: "numbers and words as text", in: text("title: 1984\ndek: yes\nsource: 0x1F\nauthor: 'null'\n")},
 		{name: "keys of others", in: text("# about\ntags: [a, b]\ntitle: A title\n\ncssclasses:\n  - wide\n# end\nalso: |\n  a\n\n  b\n\ndek: x\n")},
 		{name: "evidence", in: text("title: A title\nkey_points:\n- One\n- text: Two\n  evidence: Vasi Philomin left\n- text: Three\n  evidence:\n  - pays well\n  - words: Amazon\n    nth: 2\n")},
+		{name: "confidence", in: text("title: T\nkey_points:\n- {text: a, confidence: 0.75}\nfor:\n- text: b\n  confidence: 1\n  holder: Amazon\n")},
 		{name: "claims", in: text("title: T\nproposition: P\nsentiment: S\nfor:\n- a\n- {text: b, holder: Amazon}\nagainst:\n- text: 'c: # d'\n  holder: {name: \"x, y\", entity: amazon}\nviews:\n- text: \"say \\\"it's\\\"\"\n")},
 		{name: "figures and events", in: text("title: T\nfigures:\n- text: US$8 billion\n  value: 8_000_000_000\n  unit: USD\n- text: half\n  value: 0.5\nevents:\n- date: 2025\n  approximate: true\n  text: It happens\n")},
 		{name: "entities", in: text("title: T\nentities:\n- {name: Amazon, kind: organisation}\n- {name: Vasi Philomin, kind: person, id: vp}\n")},

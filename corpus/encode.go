@@ -58,11 +58,12 @@ func (w *writer) front(b *Briefing) {
 	w.key(0, "summary", b.Summary)
 	w.list("key_points", len(b.KeyPoints), func(i int) {
 		p := b.KeyPoints[i]
-		if len(p.Evidence) == 0 {
+		if len(p.Evidence) == 0 && p.Confidence == 0 {
 			w.item(p.Text)
 			return
 		}
 		w.first("text", p.Text)
+		w.confidence(p.Confidence)
 		w.evidence(p.Evidence)
 	})
 	w.key(0, "proposition", b.Sentiment.Proposition)
@@ -94,14 +95,21 @@ func (w *writer) topics(topics []string) {
 func (w *writer) claims(key string, claims []Claim) {
 	w.list(key, len(claims), func(i int) {
 		c := claims[i]
-		if c.Holder == (Holder{}) && len(c.Evidence) == 0 {
+		if c.Holder == (Holder{}) && len(c.Evidence) == 0 && c.Confidence == 0 {
 			w.item(c.Text)
 			return
 		}
 		w.first("text", c.Text)
 		w.holder(c.Holder)
+		w.confidence(c.Confidence)
 		w.evidence(c.Evidence)
 	})
+}
+
+func (w *writer) confidence(c float64) {
+	if c != 0 {
+		w.line("    confidence: " + number(c))
+	}
 }
 
 // holder writes a holder by name if the name leads to the entity by itself.

@@ -11,13 +11,14 @@ import (
 func (d *bodyDecoder) points(root node) []Point {
 	var out []Point
 	for _, item := range d.list(root, "key_points") {
-		t, ok := d.item(item, "a key point", []string{"text", "evidence"})
+		t, ok := d.item(item, "a key point", []string{"text", "confidence", "evidence"})
 		if !ok {
 			continue
 		}
 		out = append(out, Point{
-			Text:     d.needed(t, "text", "a key point needs a text"),
-			Evidence: d.evidence(t),
+			Text:       d.needed(t, "text", "a key point needs a text"),
+			Confidence: d.confidence(t),
+			Evidence:   d.evidence(t),
 		})
 	}
 	return out
@@ -27,17 +28,31 @@ func (d *bodyDecoder) points(root node) []Point {
 func (d *bodyDecoder) claims(root node, key string) []Claim {
 	var out []Claim
 	for _, item := range d.list(root, key) {
-		t, ok := d.item(item, "a claim", []string{"text", "holder", "evidence"})
+		t, ok := d.item(item, "a claim", []string{"text", "holder", "confidence", "evidence"})
 		if !ok {
 			continue
 		}
 		out = append(out, Claim{
-			Text:     d.needed(t, "text", "a claim needs a text"),
-			Holder:   d.holder(t),
-			Evidence: d.evidence(t),
+			Text:       d.needed(t, "text", "a claim needs a text"),
+			Holder:     d.holder(t),
+			Confidence: d.confidence(t),
+			Evidence:   d.evidence(t),
 		})
 	}
 	return out
+}
+
+// confidence decodes how sure analysis is of an item, 0 if it does not say.
+func (d *bodyDecoder) confidence(t node) float64 {
+	n := d.number(t, "confidence")
+	if n == nil {
+		return 0
+	}
+	if *n <= 0 || *n > 1 {
+		d.fault(t.value("confidence").line, "confidence must be above 0 and at most 1", "")
+		return 0
+	}
+	return *n
 }
 
 // item returns a list's item as a map: a line stands for a map with that
