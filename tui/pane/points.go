@@ -15,7 +15,7 @@ func PointRows(b *corpus.Briefing) []Row {
 	var rows []Row
 	for i, p := range b.KeyPoints {
 		mark := fmt.Sprintf("%d ", i+1)
-		rows = append(rows, statement(b, p.Text, "", mark, p.Evidence))
+		rows = append(rows, statement(b, said{p.Text, "", p.Confidence, p.Evidence}, mark))
 	}
 	return rows
 }
@@ -47,51 +47,66 @@ func ClaimRows(b *corpus.Briefing, s corpus.Stance) []Row {
 }
 
 func claim(b *corpus.Briefing, c corpus.Claim, s corpus.Stance) Row {
-	row := statement(b, c.Text, c.Holder.Name, "", c.Evidence)
+	what := said{c.Text, c.Holder.Name, c.Confidence, c.Evidence}
+	row := statement(b, what, "")
 	row.Draw = func(t theme.Theme, w int) []string {
-		mark := t.Stance(s).Render(t.StanceGlyph(s)) + " "
-		return drawStatement(t, w, mark, c.Text, c.Holder.Name, len(c.Evidence) > 0)
+		return what.draw(t, w, t.Stance(s).Render(t.StanceGlyph(s))+" ")
 	}
 	return row
 }
 
+// said is what a point and a claim have in common.
+type said struct {
+	text, holder string
+	confidence   float64 // 0 unless analysis derived it
+	evidence     []corpus.Evidence
+}
+
+// Sureness puts the confidence of a derived point or claim in words, "" for
+// what a person wrote.
+func Sureness(confidence float64) string {
+	switch {
+	case confidence == 0:
+		return ""
+	case confidence >= 0.8:
+		return fmt.Sprintf("derived, sure (%.0f %%)", confidence*100)
+	case confidence >= 0.6:
+		return fmt.Sprintf("derived, likely (%.0f %%)", confidence*100)
+	}
+	return fmt.Sprintf("derived, unsure (%.0f %%)", confidence*100)
+}
+
 // statement is a row for a sentence with evidence.
-func statement(b *corpus.Briefing, text, holder, mark string, ev []corpus.Evidence) Row {
+func statement(b *corpus.Briefing, what said, mark string) Row {
 	return Row{
-		Key:  text,
-		Open: intent.Read{ID: b.ID, Evidence: ev, What: text},
-		Copy: Quotation(b, text, holder, ev),
-		Draw: func(t theme.Theme, w int) []string {
-			return drawStatement(t, w, t.Accent.Render(mark), text, holder, len(ev) > 0)
-		},
+		Key:  what.text,
+		Open: intent.Read{ID: b.ID, Evidence: what.evidence, What: what.text},
+		Copy: Quotation(b, what.text, what.holder, what.evidence),
+		Draw: func(t theme.Theme, w int) []string { return what.draw(t, w, t.Accent.Render(mark)) },
 	}
 }
 
-// drawStatement draws a mark, the wrapped text behind it, and a line that
-// names the holder or says that no source is given.
-func drawStatement(t theme.Theme, w int, mark, text, holder string, sourced bool) []string {
+// draw draws a mark, the wrapped text behind it, and a line that names the
+// holder, says that no source is given, and how sure analysis is.
+func (s said) draw(t theme.Theme, w int, mark string) []string {
 	indent := cells.Width(mark)
 	pad := strings.Repeat(" ", indent)
 	var lines []string
-	for i, l := range cells.Wrap(text, max(w-indent, 1)) {
+	for i, l := range cells.Wrap(s.text, max(w-indent, 1)) {
 		if i == 0 {
 			lines = append(lines, mark+t.Text.Render(l))
 		} else {
 			lines = append(lines, pad+t.Text.Render(l))
 		}
 	}
-	note := ""
-	if holder != "" {
-		if t.ASCII {
-			note = "- " + holder
-		} else {
-			note = "— " + holder
-		}
+	holder, source := "", ""
+	if s.holder != "" {
+		holder = t.Say("— " + s.holder)
 	}
-	if !sourced {
-		note = strings.TrimPrefix(note+" "+t.Glyphs.Dot+" no source given", " "+t.Glyphs.Dot+" ")
+	if len(s.evidence) == 0 {
+		source = "no source given"
 	}
-	if note != "" {
+	if note := join(t, holder, source, Sureness(s.confidence)); note != "" {
 		for _, l := range cells.Wrap(note, max(w-indent, 1)) {
 			lines = append(lines, pad+t.Dim.Render(l))
 		}
