@@ -13,14 +13,15 @@ import (
 // programs are what is timed, built the way a release is.
 type programs struct {
 	dossier, baseline string
-	packages          int // that both link from other modules
+	hello             string // a Go program that prints a line
+	packages          int    // that both link from other modules
 }
 
 const module = "dossier"
 
 // build builds the program and its baseline in dir.
 func build(dir string) (programs, error) {
-	p := programs{dossier: filepath.Join(dir, "dossier"), baseline: filepath.Join(dir, "baseline")}
+	p := programs{dossier: filepath.Join(dir, "dossier"), baseline: filepath.Join(dir, "baseline"), hello: filepath.Join(dir, "hello")}
 	root, err := output("go", "list", "-f", "{{.Dir}}", module)
 	if err != nil {
 		return p, err
@@ -48,7 +49,14 @@ func build(dir string) (programs, error) {
 	if _, err := output("go", append(release, "-o", p.dossier, module)...); err != nil {
 		return p, err
 	}
-	_, err = output("go", append(release, "-overlay", overlayFile, "-o", p.baseline, module+"/tui/e2e/bench/baseline")...)
+	if _, err := output("go", append(release, "-overlay", overlayFile, "-o", p.baseline, module+"/tui/e2e/bench/baseline")...); err != nil {
+		return p, err
+	}
+	hello := filepath.Join(dir, "hello.go")
+	if err := os.WriteFile(hello, []byte("package main\n\nfunc main() { println(\"hello\") }\n"), 0o600); err != nil {
+		return p, err
+	}
+	_, err = output("go", append(release, "-o", p.hello, hello)...)
 	return p, err
 }
 

@@ -9,11 +9,20 @@ import (
 	"dossier/tui/e2e/term"
 )
 
-// starts are the times from the start of a process, in rounds in which each
-// program has its turn, so that all of them meet the same machine.
+// starts are the times from the start of a process. The programs take turns,
+// so that all of them meet the same machine.
 type starts struct {
-	baseline, dossier, list, difference, less series
+	hello      series // a Go program that prints a line: process and runtime
+	version    series // dossier version: package initialisation and flags as well
+	baseline   start
+	dossier    start
+	difference series // first paint of dossier less that of the baseline before it
+	less       series
 }
+
+// start is when a program first wrote, first showed a character, and showed
+// what was waited for.
+type start struct{ firstByte, paint, shown series }
 
 // listShown is part of the first briefing's title, on screen when the list is.
 const listShown = "▸ Amazon cuts"
@@ -21,50 +30,68 @@ const listShown = "▸ Amazon cuts"
 // timeStarts starts each program runs times.
 func timeStarts(p programs, dir string, runs int) (starts, error) {
 	var s starts
-	less, _ := exec.LookPath("less")
-	file := filepath.Join(dir, "imports.go") // any text will do
+	var less start
+	turns := []struct {
+		path  string
+		args  []string
+		until string
+		into  *start
+	}{
+		{p.hello, nil, "", &start{}},
+		{p.dossier, []string{"version"}, "", &start{}},
+		{p.baseline, nil, "", &s.baseline},
+		{p.dossier, nil, listShown, &s.dossier},
+	}
+	if path, err := exec.LookPath("less"); err == nil {
+		turns = append(turns, turns[0])
+		turns[4].path, turns[4].args, turns[4].into = path, []string{filepath.Join(dir, "imports.go")}, &less
+	}
 	// The first start of each reads it from disk and is not counted.
 	for i := -1; i < runs; i++ {
-		base, _, err := firstPaint(dir, p.baseline, nil, "")
-		if err != nil {
-			return s, err
+		for _, turn := range turns {
+			into := turn.into
+			if i < 0 {
+				into = &start{}
+			}
+			if err := into.time(dir, turn.path, turn.args, turn.until); err != nil {
+				return s, err
+			}
 		}
-		own, list, err := firstPaint(dir, p.dossier, nil, listShown)
-		if err != nil {
-			return s, err
-		}
-		if i < 0 {
-			continue
-		}
-		s.baseline = append(s.baseline, base)
-		s.dossier = append(s.dossier, own)
-		s.list = append(s.list, list)
-		s.difference = append(s.difference, own-base)
-		if less == "" {
-			continue
-		}
-		paint, _, err := firstPaint(dir, less, []string{file}, "")
-		if err != nil {
-			return s, err
-		}
-		s.less = append(s.less, paint)
 	}
+	s.hello, s.version, s.less = turns[0].into.paint, turns[1].into.paint, less.paint
+	s.difference = between(s.baseline.paint, s.dossier.paint)
 	return s, nil
 }
 
-// firstPaint starts a program and returns when it first showed a character,
-// and when it showed the text, if one is named.
-func firstPaint(dir, path string, args []string, text string) (paint, shown time.Duration, err error) {
+// time starts a program and waits until it shows a character, and a text if
+// one is named.
+func (s *start) time(dir, path string, args []string, until string) error {
 	t, err := term.Start(path, args, options(dir))
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
 	defer t.Close()
-	if paint, err = t.FirstPaint(); err != nil || text == "" {
-		return paint, 0, err
+	paint, first, err := t.FirstPaint()
+	if err != nil {
+		return err
 	}
-	shown, err = t.Since("the list", func(s term.Screen) bool { return s.Has(text) })
-	return paint, shown, err
+	shown := paint
+	if until != "" {
+		if shown, err = t.Since(until, func(s term.Screen) bool { return s.Has(until) }); err != nil {
+			return err
+		}
+	}
+	s.firstByte, s.paint, s.shown = append(s.firstByte, first), append(s.paint, paint), append(s.shown, shown)
+	return nil
+}
+
+// between returns, start by start, what lies between two moments.
+func between(from, to series) series {
+	out := make(series, len(to))
+	for i := range to {
+		out[i] = to[i] - from[i]
+	}
+	return out
 }
 
 // options is the terminal of every measurement: 120 by 36, all questions
@@ -76,4 +103,21 @@ func options(dir string) term.Options {
 		"XDG_CACHE_HOME=" + filepath.Join(home, "cache"), "XDG_CONFIG_HOME=" + filepath.Join(home, "config"),
 		"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8",
 	}}
+}
+
+// parts of a start, in order, each with what it took in the median.
+func (s starts) parts() []part {
+	return []part{
+		{"process and Go runtime: a program that prints a line", s.hello.median()},
+		{"package initialisation and flags: `dossier version` less that", s.version.median() - s.hello.median()},
+		{"from there to the first byte that the reader writes: terminal set up, library asked for", s.dossier.firstByte.median() - s.version.median()},
+		{"first byte to first paint: the first tick of the renderer (up to 8.3 ms at 120 a second), with the library read and drawn meanwhile", between(s.dossier.firstByte, s.dossier.paint).median()},
+		{"first paint to the list, where it was not in the first frame", between(s.dossier.paint, s.dossier.shown).median()},
+	}
+}
+
+// part is a stretch of a start.
+type part struct {
+	name string
+	took time.Duration
 }

@@ -13,6 +13,7 @@ type timing struct {
 	seeded     bool
 	print      uint64      // of the screen at its last change
 	changes    []time.Time // when the bytes of each were read
+	firstByte  time.Time
 	lastByte   time.Time
 	firstPaint time.Time // when a character was first visible
 }
@@ -21,6 +22,9 @@ type timing struct {
 // frame that is to be shown at once counts when it is complete.
 func (t *Terminal) note(at time.Time) {
 	t.timing.lastByte = at
+	if t.timing.firstByte.IsZero() {
+		t.timing.firstByte = at
+	}
 	if t.modes[synchronized] {
 		return
 	}
@@ -68,15 +72,16 @@ func mix(h *maphash.Hash, c color.Color) {
 }
 
 // FirstPaint waits until a character is visible and returns how long after
-// the start it was.
-func (t *Terminal) FirstPaint() (time.Duration, error) {
-	err := t.Wait("the first paint", func(Screen) bool { return !t.timing.firstPaint.IsZero() })
+// the start that was, and how long the first byte took, which may have been a
+// question to the terminal.
+func (t *Terminal) FirstPaint() (paint, firstByte time.Duration, err error) {
+	err = t.Wait("the first paint", func(Screen) bool { return !t.timing.firstPaint.IsZero() })
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.timing.firstPaint.Sub(t.started), nil
+	return t.timing.firstPaint.Sub(t.started), t.timing.firstByte.Sub(t.started), nil
 }
 
 // Since waits until the screen is as it should be and returns how long after
