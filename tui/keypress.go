@@ -28,6 +28,9 @@ func keyPress(name string) tea.KeyPressMsg {
 	}
 	if code, ok := special[rest]; ok {
 		k.Code = code
+		if code == tea.KeySpace && k.Mod == 0 {
+			k.Text = " "
+		}
 		return tea.KeyPressMsg(k)
 	}
 	r := []rune(rest)

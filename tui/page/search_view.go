@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -205,20 +204,12 @@ func (s *Search) resultsNote() string {
 	return "best first"
 }
 
-// Status is how many briefings were found, and how fast.
+// Status is how many briefings were found.
 func (s *Search) Status() string {
 	if !s.answered {
 		return ""
 	}
-	n := countOf(s.result.Total, "briefing")
-	if s.result.Took <= 0 {
-		return n
-	}
-	took := fmt.Sprintf("%.1f ms", float64(s.result.Took)/float64(time.Millisecond))
-	if s.result.Took >= time.Second {
-		took = fmt.Sprintf("%.1f s", s.result.Took.Seconds())
-	}
-	return n + " " + s.theme.Glyphs.Dot + " " + took
+	return countOf(s.result.Total, "briefing")
 }
 
 // Cursor is in the field or on the selected row.
