@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"dossier/index"
@@ -11,6 +12,20 @@ import (
 	"dossier/tui/page"
 	"dossier/tui/theme"
 )
+
+func TestSearchCursorIsInTheFieldOrOnTheRow(t *testing.T) {
+	s := found(t, "日本", hits())
+	c := s.Cursor()
+	if c == nil || c.X != 2+len("Search  ")+4 || c.Y != 1 {
+		t.Errorf("cursor %+v", c)
+	}
+	press(t, s, "tab")
+	c = s.Cursor()
+	line := strings.Split(plain(s), "\n")[c.Y]
+	if !strings.Contains(line, "Night trams") {
+		t.Errorf("the cursor stands on %q", line)
+	}
+}
 
 func TestSearchScreens(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 36}, {200, 50}} {

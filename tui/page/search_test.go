@@ -387,17 +387,3 @@ func TestSearchMouse(t *testing.T) {
 		t.Error("a click on the field does not focus it")
 	}
 }
-
-func TestSearchCursorIsInTheFieldOrOnTheRow(t *testing.T) {
-	s := found(t, "日本", hits())
-	c := s.Cursor()
-	if c == nil || c.X != 2+len("Search  ")+4 || c.Y != 1 {
-		t.Errorf("cursor %+v", c)
-	}
-	press(t, s, "tab")
-	c = s.Cursor()
-	line := strings.Split(plain(s), "\n")[c.Y]
-	if !strings.Contains(line, "Night trams") {
-		t.Errorf("the cursor stands on %q", line)
-	}
-}
