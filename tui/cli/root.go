@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"dossier/tui/desk"
 	"dossier/tui/linear"
@@ -60,7 +61,7 @@ briefings that PATH names.`,
 		return nil
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return &usageError{msg: err.Error(), hint: "See " + cmd.CommandPath() + " --help"}
+		return &usageError{msg: flagFault(err), hint: "See " + cmd.CommandPath() + " --help"}
 	})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = printHelp(f.streams.Out, cmd) })
 	root.SetHelpCommand(newHelp())
@@ -69,6 +70,23 @@ briefings that PATH names.`,
 		newCheck(f), newVersion(f), newCompletion(f), newMan(f),
 	)
 	return root
+}
+
+// flagFault says what is wrong with a flag in words for people, not in those of
+// the packages that read it.
+func flagFault(err error) string {
+	var value *pflag.InvalidValueError
+	if !errors.As(err, &value) {
+		return err.Error()
+	}
+	name, given := "--"+value.GetFlag().Name, value.GetValue()
+	switch value.GetFlag().Value.Type() {
+	case "int":
+		return fmt.Sprintf("%s: %q is not a whole number", name, given)
+	case "bool":
+		return fmt.Sprintf("%s: %q is neither true nor false", name, given)
+	}
+	return err.Error()
 }
 
 // themes lists what --theme can name: contrast is high contrast on whatever

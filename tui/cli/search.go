@@ -129,6 +129,7 @@ func runSearch(ctx context.Context, f *front, o searchOptions) error {
 // queryArgs lets a query exclude a word without quotes around it: after the
 // word search, "-layoffs" is part of the query and not a row of short flags,
 // of which search has none but -h. A space in front hides it from the parser.
+// A number that a flag waits for is left as it is, so that -1 is refused as one.
 func queryArgs(args []string) []string {
 	at := slices.Index(args, "search")
 	if at < 0 {
@@ -139,6 +140,9 @@ func queryArgs(args []string) []string {
 		a := out[i]
 		if a == "--" {
 			break
+		}
+		if before := out[i-1]; before == "--limit" || before == "--offset" {
+			continue
 		}
 		if len(a) > 1 && a[0] == '-' && a[1] != '-' && a != "-h" {
 			out[i] = " " + a

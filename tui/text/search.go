@@ -51,14 +51,15 @@ func found(r index.Result, offset int) string {
 
 // NothingFound says why a search found nothing and what would find something.
 func NothingFound(r index.Result) string {
-	why := r.Explain
+	why := clean.Line(r.Explain)
 	if why == "" {
-		why = "No briefing matches " + r.Query + "."
+		why = "no briefing matches " + clean.Line(r.Query)
 	}
+	why = upperFirst(strings.TrimSuffix(why, ".")) + "."
 	if r.DidYouMean != "" {
-		why += " Did you mean: " + r.DidYouMean
+		why += " Did you mean " + clean.Line(r.DidYouMean) + "?"
 	}
-	return clean.Line(why)
+	return why
 }
 
 func fieldWords(f index.Field) string {
