@@ -1,0 +1,156 @@
+package attribution
+
+import (
+	"strings"
+
+	"dossier/corpus"
+)
+
+// resolve says whom a phrase names: the one whom a pronoun stands for, the
+// mention inside it, or its own words without titles.
+func (r *reader) resolve(p phrase) phrase {
+	if !p.ok || p.entity != "" {
+		return p
+	}
+	if p.b-p.a == 1 && r.class[p.a]&pronouns != 0 {
+		return r.antecedent(p)
+	}
+	m, whole := r.mentionIn(p)
+	if m != nil && (whole || m.Kind == corpus.KindPerson) {
+		p.entity, p.kind = m.Entity, m.Kind
+		if p.name = m.Name; p.name == "" {
+			p.name = r.doc.Text[m.Span.Start:m.Span.End]
+		}
+		return p
+	}
+	if m != nil { // an Amazon spokesperson
+		p.entity, p.kind = m.Entity, m.Kind
+	}
+	if m == nil {
+		if m = r.theCompany(p); m != nil {
+			p.entity, p.kind, p.name = m.Entity, m.Kind, m.Name
+			if p.name == "" {
+				p.name = r.doc.Text[m.Span.Start:m.Span.End]
+			}
+			return p
+		}
+	}
+	p.name = r.bareName(p)
+	return p
+}
+
+// theCompany returns the last organisation before the phrase, if the phrase
+// is "the company" or a word like it.
+func (r *reader) theCompany(p phrase) *Mention {
+	if p.b-p.a != 2 || r.class[p.a]&determiner == 0 {
+		return nil
+	}
+	switch r.doc.Word(p.b - 1) {
+	case "company", "firm", "group", "startup", "start-up", "retailer", "maker", "bank", "agency", "manufacturer", "giant":
+	default:
+		return nil
+	}
+	for k := r.mentionFrom(p.span.Start) - 1; k >= 0; k-- {
+		if r.mentions[k].Kind == corpus.KindOrganisation {
+			return &r.mentions[k]
+		}
+	}
+	return nil
+}
+
+// mentionIn returns the mention that the phrase is of: a person before any
+// other, else the first; and whether it is all that the phrase names.
+func (r *reader) mentionIn(p phrase) (*Mention, bool) {
+	var first *Mention
+	for k := r.mentionFrom(p.span.Start); k < len(r.mentions) && r.mentions[k].Span.Start < p.span.End; k++ {
+		m := &r.mentions[k]
+		if m.Span.End > p.span.End {
+			continue
+		}
+		if m.Kind == corpus.KindPerson {
+			return m, true
+		}
+		if first == nil && m.Kind != corpus.KindPlace {
+			first = m
+		}
+	}
+	if first == nil {
+		return nil, false
+	}
+	rest := strings.TrimSpace(r.doc.Text[p.span.Start:first.Span.Start] + r.doc.Text[first.Span.End:p.span.End])
+	return first, rest == "" || strings.EqualFold(rest, "the")
+}
+
+// bareName returns the name in a phrase without mentions: what follows the
+// last title, or all of it.
+func (r *reader) bareName(p phrase) string {
+	a := p.a
+	if r.isName(p.b - 1) {
+		if w := r.doc.Word(a); (w == "the" || w == "The") && a+1 < p.b && r.isName(a+1) {
+			a++
+		}
+		for i := p.a; i < p.b-1; i++ {
+			w := r.doc.Word(i)
+			if (r.class[i]&title != 0 || w == "'s" || w == "’s" || w == "State" && r.doc.Word(max(i-1, 0)) == "of") && r.isName(i+1) && r.class[i+1]&title == 0 {
+				if w == "'s" || w == "’s" {
+					if p.b-i < 3 {
+						continue
+					}
+				}
+				a = i + 1
+			}
+		}
+	}
+	s := r.span(a, p.b)
+	return r.doc.Text[s.Start:s.End]
+}
+
+// antecedent returns whom a pronoun stands for, as far as the text before it
+// tells: the last speaker, or the last subject of its kind. The phrase keeps
+// the pronoun's place.
+func (r *reader) antecedent(p phrase) phrase {
+	k := r.class[p.a]
+	var of phrase
+	switch w := r.doc.Word(p.a); {
+	case w == "I" || w == "we" || w == "We" || w == "you" || w == "You":
+		return p
+	case k&personPronoun != 0:
+		of = r.person
+	case k&thingPronoun != 0:
+		if of = r.speaker; !of.ok || of.kind == corpus.KindPerson {
+			of = r.subject
+		}
+	default:
+		of = r.speaker
+	}
+	if !of.ok {
+		return p
+	}
+	p.name, p.entity, p.kind = of.name, of.entity, of.kind
+	return p
+}
+
+// remember keeps whom a later pronoun may stand for.
+func (r *reader) remember(p phrase) {
+	if !p.ok {
+		return
+	}
+	if p.kind == corpus.KindPerson || p.kind == "" && (r.isName(p.b-1) || r.class[p.b-1]&(personPronoun|role|title) != 0) {
+		r.person = p
+	}
+}
+
+// mentionFrom returns the place of the first mention that ends behind the
+// byte.
+func (r *reader) mentionFrom(at int) int {
+	lo, hi := 0, len(r.mentions)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if r.mentions[mid].Span.End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
