@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"dossier/corpus/beside"
 )
 
 // The names that a library gives its parts.
@@ -166,6 +168,7 @@ func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) 
 	type result struct {
 		briefing *Briefing
 		faults   Faults
+		crash    *beside.Crash
 	}
 	results := make([]result, len(files))
 	next := make(chan int)
@@ -173,11 +176,13 @@ func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) 
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wg.Go(func() {
 			for i := range next {
-				data, err := files[i].read()
-				if err == nil {
-					results[i].briefing, err = Decode(files[i].name, data, l.Catalogue)
-				}
-				results[i].faults = FaultsIn(files[i].name, readable(err))
+				results[i].crash = beside.Guard(func() {
+					data, err := files[i].read()
+					if err == nil {
+						results[i].briefing, err = Decode(files[i].name, data, l.Catalogue)
+					}
+					results[i].faults = FaultsIn(files[i].name, readable(err))
+				})
 			}
 		})
 	}
@@ -194,6 +199,9 @@ func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) 
 	}
 	from := map[string]string{} // id → file
 	for i, r := range results {
+		if r.crash != nil {
+			panic(r.crash) // here, where the caller can catch it
+		}
 		l.Faults = append(l.Faults, r.faults...)
 		b := r.briefing
 		if b == nil {

@@ -10,6 +10,7 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"dossier/corpus"
+	"dossier/corpus/beside"
 )
 
 // Index answers requests over one state of a library. It is safe for use by
@@ -91,15 +92,13 @@ func build(ctx context.Context, briefings []*corpus.Briefing, cat catalogue) (*I
 	// An id names one briefing: the first of several is kept.
 	x.docs = slices.CompactFunc(x.docs, func(a, b *source) bool { return a.ID == b.ID })
 	// Bleve builds a segment on one core; what is ours is made beside it.
-	made := make(chan struct{})
-	go func() {
-		defer close(made)
+	made := beside.Start(func() {
 		x.entities.fill(x.docs)
 		x.columns = newColumns(x.docs)
 		x.words = newDictionary(x.docs, x.fields, x.columns)
-	}()
+	})
 	err = x.fill(ctx)
-	<-made
+	made()
 	if err != nil {
 		_ = x.Close()
 		return nil, err

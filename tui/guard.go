@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"dossier/corpus/beside"
 	"dossier/tui/cells"
 )
 
@@ -89,11 +88,8 @@ func (g *guard) around(cmd tea.Cmd) tea.Cmd {
 // newCrash keeps the kind of a panic and its stack, not the panic's own
 // words, which could quote a briefing.
 func newCrash(r any) *crash {
-	reason := fmt.Sprintf("%T", r)
-	if e, ok := r.(error); ok && strings.HasPrefix(e.Error(), "runtime error:") {
-		reason = e.Error()
-	}
-	return &crash{reason: reason, stack: debug.Stack()}
+	c := beside.Kept(r)
+	return &crash{reason: c.Error(), stack: c.Stack()}
 }
 
 // report writes the log and says where it is.

@@ -84,8 +84,8 @@ func (d *Desk) Close() error {
 	d.warm.Do(func() {})
 	if d.index != nil {
 		<-d.index.done
-		if d.index.err == nil {
-			err = d.index.value.Close()
+		if x, ok := d.index.ready(); ok {
+			err = x.Close()
 		}
 	}
 	return err

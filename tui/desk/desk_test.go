@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"dossier/corpus"
+	"dossier/corpus/beside"
 	"dossier/index"
 	"dossier/tui/desk"
 	"dossier/tui/port"
@@ -114,6 +115,37 @@ func TestEverySideOfTheDeskAnswers(t *testing.T) {
 	if got, err := d.Timeline(ctx); err != nil || len(got) != 2 {
 		t.Errorf("timeline: %+v, %v", got, err)
 	}
+}
+
+// TestPanicComesToWhoeverAsks loads a library on goroutines of its own that
+// panic, at two depths: what asks of the desk gets the panic and can catch it.
+func TestPanicComesToWhoeverAsks(t *testing.T) {
+	for name, load := range map[string]desk.Load{
+		"loading": func(context.Context) (*corpus.Library, error) { panic("loading") },
+		"reading": from(trap{fstest.MapFS{"a.md": {Data: []byte("# A")}}}, ""),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t, load)
+			for _, ask := range []func(){
+				func() { _, _ = d.Rows(t.Context()) },
+				func() { _, _ = d.Search(t.Context(), index.Request{Query: "a"}) },
+			} {
+				if beside.Guard(ask) == nil {
+					t.Error("the panic is lost")
+				}
+			}
+		})
+	}
+}
+
+// trap is a folder whose files cannot even be opened in good order.
+type trap struct{ fstest.MapFS }
+
+func (trap) ReadFile(name string) ([]byte, error) {
+	if name == "a.md" {
+		panic(name)
+	}
+	return nil, fs.ErrNotExist
 }
 
 // TestOpenDoesNotWait starts a desk whose library never comes: Open and
