@@ -1,9 +1,19 @@
 package ingest
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"io/fs"
 	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dossier/corpus/clean"
 )
 
 // File reads the articles of a file, or of all files below a folder in the
@@ -14,40 +24,202 @@ import (
 // other error (the file cannot be opened, the context has ended) is the last
 // value of the sequence.
 func File(ctx context.Context, path string, o Options) iter.Seq2[*Article, error] {
-	return nothing(path)
+	return sequence(ctx, o, func(r *reader) error {
+		info, err := os.Stat(path)
+		if err != nil {
+			return err
+		}
+		if info.IsDir() {
+			return r.folder(path)
+		}
+		return r.file(path, path, "")
+	})
 }
 
 // Bytes reads the articles in data. The name stands in reports and, by its
 // extension, helps where the content leaves the format open.
 func Bytes(ctx context.Context, name string, data []byte, o Options) iter.Seq2[*Article, error] {
-	return nothing(name)
+	return sequence(ctx, o, func(r *reader) error {
+		return r.stream(part{name: name}, bytes.NewReader(data))
+	})
 }
 
 // Reader reads articles as they arrive, as from standard input.
 func Reader(ctx context.Context, name string, in io.Reader, o Options) iter.Seq2[*Article, error] {
-	return nothing(name)
+	return sequence(ctx, o, func(r *reader) error {
+		return r.stream(part{name: name}, in)
+	})
 }
 
-// URL reads what is at an address.
-func URL(ctx context.Context, address string, o Options) iter.Seq2[*Article, error] {
-	return nothing(address)
-}
-
-func nothing(name string) iter.Seq2[*Article, error] {
+// sequence makes an iterator of a function that reads.
+func sequence(ctx context.Context, o Options, read func(*reader) error) iter.Seq2[*Article, error] {
 	return func(yield func(*Article, error) bool) {
-		yield(nil, Problem{From: name, Reason: "no format is read yet"})
+		o.Limits = o.Limits.withDefaults()
+		r := &reader{ctx: ctx, o: o, yield: yield, left: o.Limits.Total}
+		err := read(r)
+		if r.stopped {
+			return
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			yield(nil, err)
+		}
 	}
 }
 
-// Identity says which article a is: two articles with one identity are the
-// same article, or an older and a newer text of it.
-func Identity(a *Article) string { return a.URL }
+// folder reads all files below a folder. One that cannot be read is a problem
+// of its own.
+func (r *reader) folder(root string) error {
+	maildirs := map[string]bool{}
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case r.over():
+			return fs.SkipAll
+		case err != nil:
+			r.fail(path, 0, reasonOf(err), "")
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			if path != root && strings.HasPrefix(d.Name(), ".") && !isMaildir(path) {
+				return fs.SkipDir
+			}
+			if isMaildir(path) {
+				maildirs[path] = true
+			}
+			if d.Name() == "tmp" && maildirs[filepath.Dir(path)] {
+				return fs.SkipDir // mails that are still being delivered
+			}
+			return nil
+		case strings.HasPrefix(d.Name(), "."):
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			r.notice(path, "is a link and was not followed", "name the file itself to import it")
+			return nil
+		case !d.Type().IsRegular():
+			r.notice(path, "is not a file", "")
+			return nil
+		}
+		format := ""
+		if maildirs[filepath.Dir(filepath.Dir(path))] {
+			if dir := filepath.Base(filepath.Dir(path)); dir != "cur" && dir != "new" {
+				return nil
+			}
+			format = FormatMail
+		} else if maildirs[filepath.Dir(path)] {
+			return nil // what mail programs note beside the mails
+		}
+		if err := r.file(path, path, format); err != nil && !r.over() {
+			r.fail(path, 0, reasonOf(err), "")
+		}
+		return nil
+	})
+}
 
-// Fingerprint is a hash of a text of which near-duplicates differ in few bits.
-func Fingerprint(text string) uint64 { return uint64(len(text)) }
+// file reads one file.
+func (r *reader) file(path, name, format string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0 {
+		return &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is not a file")}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	p := part{name: name, format: format}
+	if info.Mode().IsRegular() {
+		var head [4]byte
+		n, _ := f.ReadAt(head[:], 0)
+		if isZip(head[:n]) {
+			return r.zip(p, f, info.Size())
+		}
+	}
+	return r.stream(p, f)
+}
 
-// Subscription is a feed in a list of feeds.
-type Subscription struct{ Title, URL, Site, Folder string }
+// reasonOf says what went wrong without repeating the path.
+func reasonOf(err error) string {
+	if pe, ok := err.(*fs.PathError); ok {
+		err = pe.Err
+	}
+	return "cannot be read: " + clean.Line(err.Error())
+}
 
-// Subscriptions reads an OPML list.
-func Subscriptions(data []byte) ([]Subscription, error) { return nil, nil }
+// stream reads what may be larger than memory should hold: lines of JSON and
+// mailboxes are read piece by piece, all else whole and within its limit.
+func (r *reader) stream(p part, in io.Reader) error {
+	buf := bufio.NewReaderSize(in, sniffed)
+	head, err := buf.Peek(sniffed)
+	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
+		return fmt.Errorf("%s: %w", clean.Line(p.name), err)
+	}
+	if isGzip(head) {
+		return r.gunzip(p, buf)
+	}
+	p.charsetOf(head)
+	if p.format == "" {
+		switch detect(p, head) {
+		case kindJSONL:
+			return r.jsonLines(p, r.decoded(p, buf))
+		case kindMbox:
+			return r.mbox(p, buf)
+		}
+	}
+	limit := r.o.Limits.Document
+	if isZip(head) {
+		limit = min(r.o.Limits.Total, 8*limit)
+	}
+	data, err := io.ReadAll(io.LimitReader(contextReader{r.ctx, buf}, limit+1))
+	if err != nil {
+		if r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		r.fail(p.name, 0, reasonOf(err), "")
+		return nil
+	}
+	if int64(len(data)) > limit {
+		r.fail(p.name, 0, "is larger than "+megabytes(limit), "")
+		return nil
+	}
+	p.data = data
+	r.read(p)
+	return nil
+}
+
+// contextReader stops reading when its context ends.
+type contextReader struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+func (c contextReader) Read(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.in.Read(b)
+}
+
+// megabytes says a limit for people.
+func megabytes(n int64) string {
+	if n >= 1<<20 {
+		return fmt.Sprintf("%d MB", n>>20)
+	}
+	return fmt.Sprintf("%d KB", max(n>>10, 1))
+}
+
+// sorted returns the keys of a map in order.
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
