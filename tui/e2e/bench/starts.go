@@ -110,8 +110,8 @@ func (s starts) parts() []part {
 	return []part{
 		{"process and Go runtime: a program that prints a line", s.hello.median()},
 		{"package initialisation and flags: `dossier version` less that", s.version.median() - s.hello.median()},
-		{"from there to the first byte that the reader writes: terminal set up, library asked for", s.dossier.firstByte.median() - s.version.median()},
-		{"first byte to first paint: the first tick of the renderer (up to 8.3 ms at 120 a second), with the library read and drawn meanwhile", between(s.dossier.firstByte, s.dossier.paint).median()},
+		{"from there to the first byte: terminal set up, then the first tick of the renderer, 8.3 ms after it starts; the library is read meanwhile", s.dossier.firstByte.median() - s.version.median()},
+		{"first byte to first paint", between(s.dossier.firstByte, s.dossier.paint).median()},
 		{"first paint to the list, where it was not in the first frame", between(s.dossier.paint, s.dossier.shown).median()},
 	}
 }
