@@ -20,7 +20,7 @@ type Outline struct {
 	theme theme.Theme
 	ask   intent.ShowOutline
 	rows  *pane.Rows
-	w, h  int
+	room  box
 }
 
 // NewOutline returns the outline that a page asked for, with the heading
@@ -69,7 +69,9 @@ func (o *Outline) Update(msg tea.Msg) (intent.Intent, bool) {
 		o.rows.Move(msg)
 	case tea.MouseClickMsg:
 		m := tea.Mouse(msg)
-		if m.Button == tea.MouseLeft && m.Y >= 1 && m.Y < o.h-1 && o.rows.Click(m.Y-1) {
+		_, top := o.room.origin()
+		_, lines := o.room.inner()
+		if y := m.Y - top; m.Button == tea.MouseLeft && y >= 0 && y < lines && o.rows.Click(y) {
 			return o.rows.Current().Open, true
 		}
 	case tea.MouseWheelMsg:
@@ -85,23 +87,26 @@ func (o *Outline) Update(msg tea.Msg) (intent.Intent, bool) {
 
 // View draws the headings in a frame.
 func (o *Outline) View() string {
-	f := pane.Frame{Title: "Outline", Place: o.rows.Place(), Focused: true}
-	return f.Draw(o.theme, o.rows.View(), o.w, o.h)
+	f := pane.Frame{Title: "Outline", Place: o.rows.Place()}
+	return o.room.draw(o.theme, f, splitLines(o.rows.View()))
 }
 
-// SetRoom takes as much of the room as the headings need.
+// SetRoom takes as much of the room as the headings need, and leaves a little
+// of the text in view unless the room is small.
 func (o *Outline) SetRoom(w, h int) {
 	widest := len("Outline") + 4
 	for _, head := range o.ask.Headings {
 		widest = max(widest, cells.Width(head.Text)+head.Level*2)
 	}
-	o.w = max(min(widest+pane.FrameWidth+2, w-2, 80), min(w, 1), 0)
-	o.h = max(min(max(len(o.ask.Headings), 1)+pane.FrameHeight, h-2), min(h, 1), 0)
-	o.rows.SetSize(max(o.w-pane.FrameWidth, 0), max(o.h-pane.FrameHeight, 0))
+	if h > 6 {
+		w, h = w-2, h-2
+	}
+	o.room = within(w, h, min(widest+pane.FrameWidth+2, 80), max(len(o.ask.Headings), 1)+pane.FrameHeight)
+	o.rows.SetSize(o.room.inner())
 }
 
 // Size is what it takes.
-func (o *Outline) Size() (w, h int) { return o.w, o.h }
+func (o *Outline) Size() (w, h int) { return o.room.w, o.room.h }
 
 // SetTheme changes how it looks.
 func (o *Outline) SetTheme(t theme.Theme) {
@@ -112,11 +117,12 @@ func (o *Outline) SetTheme(t theme.Theme) {
 // Cursor is on the selected heading.
 func (o *Outline) Cursor() *tea.Cursor {
 	c := o.rows.Cursor()
-	if c == nil || o.w < pane.FrameWidth+1 || o.h < pane.FrameHeight+1 {
+	if c == nil || o.room.w == 0 {
 		return nil
 	}
-	c.X += pane.FrameWidth / 2
-	c.Y += pane.FrameHeight / 2
+	x, y := o.room.origin()
+	c.X += x
+	c.Y += y
 	return c
 }
 

@@ -52,6 +52,23 @@ func TestOutlineShowsLevels(t *testing.T) {
 	}
 }
 
+// The smallest screen leaves the overlay four lines.
+func TestOutlineIsReadInLittleRoom(t *testing.T) {
+	for _, room := range [][2]int{{20, 4}, {12, 4}, {20, 2}} {
+		o := outlineOf(1)
+		o.SetRoom(room[0], room[1])
+		if v := cells.Plain(o.View()); !strings.Contains(v, "▸   Fares") {
+			t.Errorf("the selected heading is not in view in %v:\n%s", room, v)
+		}
+		_, h := o.Size()
+		if c := o.Cursor(); c == nil || c.Y >= h || !strings.Contains(splitView(o)[c.Y], "Fares") {
+			t.Errorf("cursor %+v in %v", c, room)
+		}
+	}
+}
+
+func splitView(o overlay.Overlay) []string { return strings.Split(cells.Plain(o.View()), "\n") }
+
 func TestOutlineFillsItsSize(t *testing.T) {
 	o := outlineOf(0)
 	for w := 0; w <= 90; w++ {
