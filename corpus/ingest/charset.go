@@ -13,8 +13,9 @@ import (
 )
 
 // charsetOf notes in p which characters its bytes stand for: by a byte order
-// mark, else by what the transport said, by what the document says of itself,
-// by being UTF-8, and at last by the guess that it is windows-1252.
+// mark, else by being UTF-8 (saved pages often are, and still name what they
+// were), by what the transport said, by what the document says of itself, and
+// at last by the guess that it is windows-1252.
 func (p *part) charsetOf(head []byte) {
 	if bom := utf16Of(head); bom != "" {
 		p.charset = bom
@@ -22,6 +23,10 @@ func (p *part) charsetOf(head []byte) {
 	}
 	if bytes.HasPrefix(head, []byte("\ufeff")) {
 		p.charset = "utf-8"
+		return
+	}
+	if isUTF8(head) && !isASCII(head) {
+		p.charset = "utf-8" // no other encoding comes to that by chance
 		return
 	}
 	if p.charset != "" && known(p.charset) {
@@ -74,6 +79,15 @@ func declared(head []byte) string {
 		return "utf-8"
 	}
 	return label
+}
+
+func isASCII(data []byte) bool {
+	for _, c := range data {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // isUTF8 reports whether data, which may end within a character, is UTF-8.

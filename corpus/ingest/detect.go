@@ -92,7 +92,7 @@ func detect(p part, head []byte) kind {
 // element that is not an instruction or a comment.
 func detectMarkup(text, ext string) kind {
 	switch root := rootElement(text); root {
-	case "rss", "feed", "rdf", "channel":
+	case "rss", "feed", "rdf", "entry":
 		return kindFeed
 	case "opml":
 		return kindOPML

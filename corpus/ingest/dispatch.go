@@ -14,6 +14,10 @@ func (r *reader) read(p part) {
 	if r.over() {
 		return
 	}
+	if p.depth > r.o.Limits.Depth {
+		r.fail(p.name, 0, fmt.Sprintf("lies deeper than %d archives or mails", r.o.Limits.Depth), "")
+		return
+	}
 	head := p.data[:min(len(p.data), sniffed)]
 	switch {
 	case isGzip(head):

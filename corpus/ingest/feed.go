@@ -20,6 +20,9 @@ const maxMarkupDepth = 500
 // feed reads the entries of an RSS, Atom or JSON feed.
 func (r *reader) feed(p part) {
 	text := withoutEncoding(p.text(p.data))
+	if rootElement(text) == "entry" {
+		text = asAtom(text)
+	}
 	if strings.HasPrefix(strings.TrimSpace(text), "<") && deeper(text, maxMarkupDepth) {
 		r.fail(p.name, 0, fmt.Sprintf("nests elements deeper than %d", maxMarkupDepth), "")
 		return
@@ -192,6 +195,14 @@ func asFeed(f *gofeed.Feed, a *Article, content string) []byte {
 		return nil // only for values that JSON has no form for: there are none here
 	}
 	return out
+}
+
+// asAtom puts an entry that stands alone into a feed.
+func asAtom(text string) string {
+	if _, rest, ok := strings.Cut(text, "?>"); ok && strings.HasPrefix(text, "<?xml") {
+		text = rest
+	}
+	return `<feed xmlns="http://www.w3.org/2005/Atom">` + text + "</feed>"
 }
 
 // withoutEncoding takes the name of an encoding out of an XML declaration:

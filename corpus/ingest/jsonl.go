@@ -144,18 +144,24 @@ func (r *reader) record(rec record, original []byte, file string, line int) {
 func (r *reader) json(p part) {
 	var list []json.RawMessage
 	if err := json.Unmarshal([]byte(p.text(p.data)), &list); err == nil {
+		var bad []string
 		for i, item := range list {
 			if i >= r.o.Limits.Items || r.over() {
-				return
+				break
 			}
 			var rec record
 			if json.Unmarshal(item, &rec) == nil && rec.Text != "" {
 				r.record(rec, item, p.name, i+1)
 				continue
 			}
-			r.fail(fmt.Sprintf("%s[%d]", p.name, i), 0, "is not an article", "")
+			bad = append(bad, fmt.Sprintf("%s[%d]", p.name, i))
 		}
-		return
+		if len(bad) < len(list) {
+			for _, name := range bad {
+				r.fail(name, 0, "is not an article", "")
+			}
+			return
+		}
 	}
 	if err := json.Unmarshal([]byte(p.text(p.data)), new(any)); err != nil {
 		r.fail(p.name, 0, "is broken JSON: "+jsonReason(err), "")

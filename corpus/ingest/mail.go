@@ -66,10 +66,6 @@ func (r *reader) mail(p part) {
 	if r.over() {
 		return
 	}
-	if p.depth > r.o.Limits.Depth {
-		r.fail(p.name, 0, fmt.Sprintf("lies deeper than %d mails", r.o.Limits.Depth), "")
-		return
-	}
 	data := bytes.TrimLeft(p.data, " \t\r\n")
 	if utf16Of(data) != "" {
 		data = []byte(p.text(data))
@@ -96,7 +92,8 @@ func (r *reader) mail(p part) {
 	}
 	if m.article.Text == "" && len(m.inner) > 0 {
 		for i, inner := range m.inner {
-			r.mail(part{name: fmt.Sprintf("%s:%d", p.name, i+1), data: inner, depth: p.depth + 1, format: FormatMail})
+			inner.name, inner.depth = fmt.Sprintf("%s:%d%s", p.name, i+1, extOf(inner.name)), p.depth+1
+			r.read(inner)
 		}
 		return
 	}
@@ -116,7 +113,7 @@ func (r *reader) mail(p part) {
 type letter struct {
 	article  Article
 	items    []*Article // of a digest
-	inner    [][]byte   // mails in the mail
+	inner    []part     // mails in the mail, and texts that it only brings
 	attached int
 }
 
@@ -125,6 +122,7 @@ func (r *reader) open(m *letter, data []byte) error {
 	parser := enmime.NewParser(
 		enmime.DisableTextConversion(true),
 		enmime.SkipMalformedParts(true),
+		enmime.MultipartWOBoundaryAsSinglePart(true),
 		enmime.MaxStoredPartErrors(20),
 	)
 	e, err := parser.ReadEnvelope(bytes.NewReader(data))
@@ -134,8 +132,12 @@ func (r *reader) open(m *letter, data []byte) error {
 	m.article = envelope(e)
 	m.attached = len(e.Attachments)
 	if e.Root != nil {
-		for _, part := range e.Root.DepthMatchAll(func(p *enmime.Part) bool { return strings.EqualFold(p.ContentType, "message/rfc822") }) {
-			m.inner = append(m.inner, part.Content)
+		for _, found := range e.Root.DepthMatchAll(isDocument) {
+			inner := part{name: clean.Line(found.FileName), data: found.Content, mediaType: found.ContentType}
+			if strings.EqualFold(found.ContentType, "message/rfc822") {
+				inner.format = FormatMail
+			}
+			m.inner = append(m.inner, inner)
 		}
 	}
 	if strings.TrimSpace(e.HTML) != "" {
@@ -154,6 +156,25 @@ func (r *reader) open(m *letter, data []byte) error {
 		m.article.Text = letterText(strings.Split(paragraphs(unquoted(clean.Text(e.Text))), "\n\n"))
 	}
 	return nil
+}
+
+// isDocument reports whether a part of a mail is a mail or an attached text.
+func isDocument(p *enmime.Part) bool {
+	switch strings.ToLower(p.ContentType) {
+	case "message/rfc822":
+		return true
+	case "text/html", "text/plain", "text/markdown":
+		return p.Disposition == "attachment" && len(bytes.TrimSpace(p.Content)) > 0
+	}
+	return false
+}
+
+// extOf returns the extension of the name of an attachment.
+func extOf(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 && len(name)-i < 10 {
+		return name[i:]
+	}
+	return ""
 }
 
 // envelope reads what the header of a mail states.

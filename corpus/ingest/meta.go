@@ -49,7 +49,7 @@ func readMeta(doc *html.Node, base string) pageMeta {
 			}
 		}
 	}
-	for _, d := range [...]corpus.Date{f.itemDate, f.pubTime, f.headTime} {
+	for _, d := range [...]corpus.Date{f.created, f.pageDate, f.itemDate, f.pubTime, f.headTime} {
 		if m.published.IsZero() {
 			m.published = d
 		}
@@ -93,9 +93,8 @@ type metaFinder struct {
 	data                                  pageMeta // of JSON-LD
 	lang, canonical, base                 string
 	itemDate, pubTime, headTime, labelled corpus.Date
-	time                                  corpus.Date
+	time, created, pageDate               corpus.Date
 	times                                 int
-	inArticle                             bool
 }
 
 func (f *metaFinder) walk(n *html.Node, depth int) {
@@ -198,8 +197,8 @@ func inHeader(n *html.Node) bool {
 // labelledDate reads the date of an element whose name says that it holds
 // one, and that holds nothing else.
 func (f *metaFinder) labelledDate(n *html.Node) {
-	if !f.labelled.IsZero() {
-		return
+	if !f.labelled.IsZero() || inside(n, atom.Table) {
+		return // tables state the dates of what the page is about
 	}
 	for word := range strings.FieldsFuncSeq(strings.ToLower(attr(n, "class")+" "+attr(n, "id")), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
 		switch word {
@@ -208,6 +207,16 @@ func (f *metaFinder) labelledDate(n *html.Node) {
 			return
 		}
 	}
+}
+
+// inside reports whether an element lies in another of a kind.
+func inside(n *html.Node, a atom.Atom) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if n.DataAtom == a {
+			return true
+		}
+	}
+	return false
 }
 
 // shortInline is the text below n if it is short enough for a date.
@@ -257,6 +266,11 @@ func (f *metaFinder) linked(v any, depth int) {
 		if isArticleType(v["@type"]) {
 			f.linkedArticle(v)
 		}
+		if t, _ := v["@type"].(string); strings.HasSuffix(t, "WebPage") || strings.HasSuffix(t, "CreativeWork") || strings.HasSuffix(t, "Review") {
+			if f.pageDate.IsZero() {
+				f.pageDate = parseDate(linkedString(v["datePublished"]))
+			}
+		}
 		f.linked(v["@graph"], depth+1)
 		f.linked(v["mainEntity"], depth+1)
 	}
@@ -266,7 +280,7 @@ func (f *metaFinder) linked(v any, depth int) {
 func isArticleType(t any) bool {
 	switch t := t.(type) {
 	case string:
-		return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "BlogPosting") || strings.HasSuffix(t, "Report") || strings.HasSuffix(t, "NewsStory")
+		return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "Posting") && t != "JobPosting" || strings.HasSuffix(t, "Report") || strings.HasSuffix(t, "NewsStory")
 	case []any:
 		for _, item := range t {
 			if isArticleType(item) {
@@ -286,10 +300,11 @@ func (f *metaFinder) linkedArticle(v map[string]any) {
 	if m.body == "" {
 		m.body, _ = v["articleBody"].(string)
 	}
-	for _, key := range [...]string{"datePublished", "dateCreated"} {
-		if m.published.IsZero() {
-			m.published = parseDate(linkedString(v[key]))
-		}
+	if m.published.IsZero() {
+		m.published = parseDate(linkedString(v["datePublished"]))
+	}
+	if f.created.IsZero() {
+		f.created = parseDate(linkedString(v["dateCreated"]))
 	}
 }
 
@@ -327,7 +342,7 @@ func linkedNames(v any) string {
 // nameOnly returns a name without "By", and "" for an address.
 func nameOnly(s string) string {
 	s = clean.Line(s)
-	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.HasPrefix(s, "mailto:") {
 		return ""
 	}
 	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
