@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"dossier/corpus/spelling"
 )
 
 // foreignKeys are keys of other tools that look like ours and are not: they
@@ -52,37 +54,14 @@ func foldKey(key string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
 }
 
-// keyDistance is the Damerau-Levenshtein distance of a and b in its optimal
-// string alignment form (insert, delete, replace, swap neighbours), or 3 for
-// all that are further apart. Two swapped letters in a key of three count as
-// none, because slack leaves so short a key no other slip.
+// keyDistance is how many slips of the fingers lie between two keys. Two
+// swapped letters in a key of three count as none, because slack leaves so
+// short a key no other slip.
 func keyDistance(a, b string) int {
-	const far = 3
-	if len(a)-len(b) >= far || len(b)-len(a) >= far {
-		return far
-	}
 	if len(b) <= 3 && len(a) == len(b) && swapped(a, b) {
 		return 0
 	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(b)], far)
+	return spelling.Slips(a, b)
 }
 
 // swapped reports whether a is b with two letters in each other's place.

@@ -1,6 +1,10 @@
 package query
 
-import "strings"
+import (
+	"strings"
+
+	"dossier/corpus/spelling"
+)
 
 // Value says how the value of a field is read.
 type Value int
@@ -79,7 +83,7 @@ func nearest(name string) string {
 	}
 	best, bestDistance := "", limit+1
 	for _, f := range Fields() {
-		if d := distance(name, f.Name); len(f.Name) > 3 && d < bestDistance {
+		if d := spelling.Slips(name, f.Name); len(f.Name) > 3 && d < bestDistance {
 			best, bestDistance = f.Name, d
 		}
 	}
@@ -91,29 +95,4 @@ var synonyms = map[string]string{
 	"since": "after", "until": "before", "from": "source", "publisher": "source",
 	"who": "holder", "con": "against", "pro": "for", "headline": "title", "text": "body",
 	"tag": "topic", "date": "month", "entities": "entity", "person": "entity", "company": "entity",
-}
-
-// distance is the number of insertions, deletions, replacements and swaps of
-// neighbours between a and b (optimal string alignment).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
 }

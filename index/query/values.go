@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/corpus"
+	"dossier/corpus/spelling"
 )
 
 // check reports a value that its field cannot have, and writes a good one as
@@ -24,7 +25,7 @@ func check(f Field, t *Term) *Error {
 			if c == t.Text {
 				return nil
 			}
-			if best == "" && (distance(c, t.Text) <= 2 || strings.HasPrefix(c, t.Text)) {
+			if best == "" && (spelling.Slips(c, t.Text) <= 2 || strings.HasPrefix(c, t.Text)) {
 				best = c
 			}
 		}

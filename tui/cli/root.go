@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"dossier/corpus/spelling"
 	"dossier/tui/desk"
 	"dossier/tui/linear"
 	"dossier/tui/text"
@@ -164,7 +165,7 @@ func badPath(p string, err error) error {
 func nearestCommand(typed string) string {
 	best, cost := "", 3
 	for _, name := range commandNames() {
-		if n := desk.Slips(strings.ToLower(typed), name); n < cost && n*2 < len(name) {
+		if n := spelling.Slips(strings.ToLower(typed), name); n < cost && n*2 < len(name) {
 			best, cost = name, n
 		}
 	}

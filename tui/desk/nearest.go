@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"dossier/corpus/spelling"
 )
 
 // NearestIDs returns the ids that a misspelt or half-remembered one most
@@ -44,7 +46,7 @@ func idCost(sought, id string) (cost int, ok bool) {
 	if strings.HasPrefix(id, sought) {
 		return 1, true
 	}
-	if n := Slips(sought, id); n <= max(1, len(id)/4) {
+	if n := spelling.Slips(sought, id); n <= max(1, len(id)/4) {
 		return n, true
 	}
 	words := strings.FieldsFunc(sought, func(r rune) bool { return r == '-' || r == ' ' || r == '_' })
@@ -58,29 +60,4 @@ func idCost(sought, id string) (cost int, ok bool) {
 		return 0, false
 	}
 	return 100 + missed, true
-}
-
-// Slips returns the number of letters to insert, delete, replace or swap with
-// their neighbour that turn a into b (optimal string alignment distance).
-func Slips(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			change := 1
-			if x[i-1] == y[j-1] {
-				change = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+change)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
 }
