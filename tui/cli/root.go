@@ -20,6 +20,7 @@ import (
 )
 
 func newRoot(f *front) *cobra.Command {
+	var version bool
 	root := &cobra.Command{
 		Use:   "dossier [PATH…]",
 		Short: "Read briefings in the terminal",
@@ -41,12 +42,16 @@ briefings that PATH names.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if version {
+				return runVersion(f, false)
+			}
 			if len(args) == 0 {
 				args = nil // cobra's empty list, so that App.Paths is nil
 			}
 			return runReader(cmd.Context(), f, args)
 		},
 	}
+	root.Flags().BoolVar(&version, "version", false, "print which dossier this is")
 	flags := root.PersistentFlags()
 	flags.StringVar(&f.global.library, "library", "", "read the briefings in folder `DIR` (also DOSSIER_LIBRARY)")
 	flags.StringVar(&f.global.theme, "theme", "auto", "`NAME` is auto, dark, light, contrast, contrast-dark, contrast-light")
