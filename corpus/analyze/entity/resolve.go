@@ -1,0 +1,383 @@
+package entity
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"dossier/corpus"
+	"dossier/corpus/analyze/entity/crf"
+)
+
+// surface is a name of the text in the form that it is compared in.
+type surface struct {
+	text    string // as the text has it
+	core    string // without what does not tell companies apart
+	words   []string
+	typ     crf.Type
+	entry   int
+	parent  int // of the tree that joins the names of one entity
+	count   int
+	weight  float32
+	first   int // token of its first mention
+	sure    float32
+	heading bool // only headings have it
+}
+
+// resolver joins the surfaces of a text.
+type resolver struct {
+	w    *work
+	all  []surface
+	byID map[string]int // surface text → place
+}
+
+// resolve joins the names of one entity and returns the names of each.
+func (w *work) resolve() [][]surface {
+	r := resolver{w: w, byID: map[string]int{}}
+	for i := range w.names {
+		n := &w.names[i]
+		if n.dropped {
+			continue
+		}
+		at, ok := r.byID[n.surface]
+		if !ok {
+			at = len(r.all)
+			r.byID[n.surface] = at
+			s := surface{text: n.surface, core: core(n.surface, n.typ), typ: n.typ, entry: n.entry, parent: at, first: n.first, heading: true}
+			s.words = wordsOf(s.core)
+			r.all = append(r.all, s)
+		}
+		s := &r.all[at]
+		s.count++
+		s.first = min(s.first, n.first)
+		s.sure = max(s.sure, n.sure)
+		s.entry = max(s.entry, n.entry)
+		s.heading = s.heading && n.heading
+		if n.heading {
+			s.weight += headingVote
+		} else {
+			s.weight++
+		}
+	}
+	r.sameCore()
+	r.abbreviations()
+	r.acronyms()
+	r.persons()
+	r.brands()
+	groups := map[int][]surface{}
+	var order []int
+	for i := range r.all {
+		root := r.root(i)
+		if groups[root] == nil {
+			order = append(order, root)
+		}
+		groups[root] = append(groups[root], r.all[i])
+	}
+	out := make([][]surface, 0, len(order))
+	for _, root := range order {
+		out = append(out, groups[root])
+	}
+	return out
+}
+
+func (r *resolver) root(i int) int {
+	for r.all[i].parent != i {
+		r.all[i].parent = r.all[r.all[i].parent].parent
+		i = r.all[i].parent
+	}
+	return i
+}
+
+// join makes two surfaces names of one entity, unless the catalogue knows
+// them as two.
+func (r *resolver) join(a, b int) {
+	a, b = r.root(a), r.root(b)
+	if a == b || r.all[a].entry >= 0 && r.all[b].entry >= 0 && r.all[a].entry != r.all[b].entry {
+		return
+	}
+	if a > b {
+		a, b = b, a
+	}
+	r.all[b].parent = a
+	r.all[a].entry = max(r.all[a].entry, r.all[b].entry)
+}
+
+// core returns a name without the suffixes of companies, a ".com" and a
+// leading "the".
+func core(text string, typ crf.Type) string {
+	words := wordsOf(text)
+	if len(words) > 1 && (words[0] == "The" || words[0] == "the") {
+		words = words[1:]
+	}
+	if typ == crf.Organisation {
+		for len(words) > 1 && suffixes()[strings.TrimSuffix(words[len(words)-1], ",")] {
+			words = words[:len(words)-1]
+		}
+	}
+	s := strings.TrimSuffix(strings.Join(words, " "), ",")
+	if typ == crf.Organisation && len(s) > len(".com")+2 {
+		s = strings.TrimSuffix(s, ".com")
+	}
+	return s
+}
+
+// sameCore joins names that differ in a suffix only, and those that the
+// catalogue has for one entity.
+func (r *resolver) sameCore() {
+	byCore, byEntry := map[string]int{}, map[int]int{}
+	for i := range r.all {
+		s := &r.all[i]
+		key := lowerCase(s.core)
+		if s.typ == crf.Person {
+			key = "person " + key
+		}
+		if j, ok := byCore[key]; ok {
+			r.join(j, i)
+		} else {
+			byCore[key] = i
+		}
+		if s.entry < 0 {
+			continue
+		}
+		if j, ok := byEntry[s.entry]; ok {
+			r.join(j, i)
+		} else {
+			byEntry[s.entry] = i
+		}
+	}
+	// The catalogue may know the core of a name.
+	for i := range r.all {
+		if e, ok := r.w.index.byName[r.all[i].core]; ok && r.all[i].entry < 0 && typeOf(r.w.index.entries[e].Kind) == r.all[i].typ {
+			if j, ok := byEntry[e]; ok {
+				r.join(j, i)
+			} else if r.all[i].typ != crf.Person || len(r.all[i].words) > 1 {
+				r.all[r.root(i)].entry = e
+				byEntry[e] = i
+			}
+		}
+	}
+}
+
+// abbreviations joins "Long Form (LF)" (Schwartz and Hearst 2003).
+func (r *resolver) abbreviations() {
+	w := r.w
+	for i := 2; i+1 < len(w.words); i++ {
+		if w.words[i-1] != "(" || w.words[i+1] != ")" || !isAcronym(w.words[i]) {
+			continue
+		}
+		short, ok := r.byID[w.words[i]]
+		if !ok {
+			continue
+		}
+		if o := w.owner[i-2]; o != 0 {
+			long := w.names[o-1]
+			if at, ok := r.byID[long.surface]; ok && abbreviates(w.words[i], wordsOf(long.surface)) {
+				r.join(at, short)
+			}
+		}
+	}
+}
+
+// abbreviates reports whether the acronym is of the first letters of words,
+// those in small letters counted or not.
+func abbreviates(acronym string, words []string) bool {
+	all, capitals := "", ""
+	for _, w := range words {
+		for part := range strings.SplitSeq(w, "-") {
+			if part == "" {
+				continue
+			}
+			c := part[0]
+			if c >= 'A' && c <= 'Z' {
+				capitals += string(c)
+			}
+			if c >= 'a' && c <= 'z' {
+				c -= 'a' - 'A'
+			}
+			all += string(c)
+		}
+	}
+	a := strings.NewReplacer(".", "", "&", "A").Replace(acronym)
+	return len(a) >= 2 && (a == all || a == capitals)
+}
+
+// acronyms joins an acronym with the one name of the text that it can be of.
+func (r *resolver) acronyms() {
+	for i := range r.all {
+		s := &r.all[i]
+		if !isAcronym(s.core) || s.typ == crf.Person || strings.Contains(s.core, " ") {
+			continue
+		}
+		at, n := -1, 0
+		for j := range r.all {
+			o := &r.all[j]
+			if len(o.words) >= 2 && (o.typ == s.typ || o.typ != crf.Person && s.typ != crf.Location) && abbreviates(s.core, o.words) && (at < 0 || r.root(j) != r.root(at)) {
+				at = j
+				n++
+			}
+		}
+		if n == 1 {
+			r.join(at, i)
+		}
+	}
+}
+
+// persons joins a surname, or a first name that the text prefers, with the
+// one person who bears it.
+func (r *resolver) persons() {
+	type bearer struct{ at, n int }
+	last, first := map[string]bearer{}, map[string]bearer{}
+	note := func(m map[string]bearer, key string, at int) {
+		if b, ok := m[key]; ok && r.root(b.at) == r.root(at) {
+			return
+		}
+		m[key] = bearer{at, m[key].n + 1}
+	}
+	for i := range r.all {
+		if s := &r.all[i]; s.typ == crf.Person && len(s.words) >= 2 {
+			note(last, lastName(s.words), i)
+			note(first, s.words[0], i)
+		}
+	}
+	for i := range r.all {
+		s := &r.all[i]
+		if len(s.words) != 1 || s.typ != crf.Person {
+			continue
+		}
+		switch key := s.core; {
+		case last[key].n == 1:
+			r.join(last[key].at, i)
+		case last[key].n == 0 && first[key].n == 1:
+			r.join(first[key].at, i)
+		}
+	}
+	// "J. Doe" and "Jane Doe", "Jane Q. Doe" and "Jane Doe"
+	for i := range r.all {
+		for j := range i {
+			a, b := &r.all[i], &r.all[j]
+			if a.typ == crf.Person && b.typ == crf.Person && len(a.words) >= 2 && len(b.words) >= 2 && lastName(a.words) == lastName(b.words) &&
+				(a.words[0] == b.words[0] || initialOf(a.words[0], b.words[0]) || initialOf(b.words[0], a.words[0])) {
+				r.join(j, i)
+			}
+		}
+	}
+}
+
+// initialOf reports whether a is the initial of the name b.
+func initialOf(a, b string) bool {
+	return len(a) == 2 && a[1] == '.' && strings.HasPrefix(b, a[:1])
+}
+
+// brands joins "Bedrock" with "Amazon Bedrock" where Amazon is an
+// organisation that the text names.
+func (r *resolver) brands() {
+	organisations := map[string]bool{}
+	for i := range r.all {
+		if r.all[i].typ == crf.Organisation {
+			organisations[r.all[i].core] = true
+		}
+	}
+	for i := range r.all {
+		s := &r.all[i]
+		if len(s.words) < 2 || s.typ == crf.Person || s.typ == crf.Location {
+			continue
+		}
+		for n := 1; n < len(s.words); n++ {
+			if !organisations[strings.Join(s.words[:n], " ")] {
+				continue
+			}
+			if at, ok := r.byID[strings.Join(s.words[n:], " ")]; ok && r.all[at].typ != crf.Person && r.all[at].typ != crf.Location {
+				r.join(i, at)
+			}
+		}
+	}
+}
+
+// found turns the groups of names into entities.
+func (w *work) found(groups [][]surface) []Found {
+	mentions := map[string][]Mention{}
+	for i := range w.names {
+		if n := &w.names[i]; !n.dropped {
+			mentions[n.surface] = append(mentions[n.surface], Mention{Span: w.span(n.first, n.last)})
+		}
+	}
+	var out []Found
+	byID := map[string]int{}
+	for _, g := range groups {
+		f, ok := w.describe(g)
+		if !ok {
+			continue
+		}
+		for _, s := range g {
+			f.Mentions = append(f.Mentions, mentions[s.text]...)
+		}
+		if at, ok := byID[f.ID]; ok {
+			if out[at].Kind == f.Kind {
+				out[at].Mentions = append(out[at].Mentions, f.Mentions...)
+				out[at].Confidence = max(out[at].Confidence, f.Confidence)
+				continue
+			}
+			f.ID = corpus.Slug(f.Name + " " + string(f.Kind))
+			if _, ok := byID[f.ID]; ok {
+				continue
+			}
+		}
+		byID[f.ID] = len(out)
+		out = append(out, f)
+	}
+	return out
+}
+
+// describe gives a group its name, kind and confidence. It reports false for
+// one that had better be left out.
+func (w *work) describe(g []surface) (Found, bool) {
+	entry := -1
+	var votes [5]float32
+	count, sure, heading := 0, float32(0), true
+	for i := range g {
+		s := &g[i]
+		entry = max(entry, s.entry)
+		votes[s.typ] += s.weight * float32(min(3, len(s.words)))
+		count += s.count
+		sure = max(sure, s.sure)
+		heading = heading && s.heading
+	}
+	if entry >= 0 {
+		e := &w.index.entries[entry]
+		return Found{ID: e.ID, Name: e.Name, Kind: e.Kind, Confidence: .98, Known: true}, true
+	}
+	typ := crf.Person
+	for t := range votes {
+		if votes[t] > votes[typ] {
+			typ = crf.Type(t)
+		}
+	}
+	best := slices.MaxFunc(g, func(a, b surface) int {
+		return cmp.Or(
+			cmp.Compare(fullness(&a, typ), fullness(&b, typ)),
+			cmp.Compare(a.weight, b.weight), cmp.Compare(b.first, a.first),
+		)
+	})
+	if heading && (sure < .9 || len(best.words) == 1) || sure < .35 && count < 2 {
+		return Found{}, false
+	}
+	f := Found{Name: best.core, Kind: kindOf(typ)}
+	f.ID = corpus.Slug(f.Name)
+	// Each further mention takes away a fifth of the doubt.
+	f.Confidence = math.Round(100*(1-(1-float64(sure))*math.Pow(.8, float64(min(count, 8)-1)))) / 100
+	return f, true
+}
+
+// fullness ranks the forms of a name: more words say more; an acronym says
+// least.
+func fullness(s *surface, typ crf.Type) int {
+	n := 2 * min(len(s.words), 5)
+	if s.typ == typ {
+		n++
+	}
+	if isAcronym(s.core) {
+		n -= 2
+	}
+	return n
+}
