@@ -42,6 +42,7 @@ type Search struct {
 	searching, completing, listing intent.Ticket       // what is waited for
 	known                          map[string]port.Row // the facts of briefings by id
 	asked                          string              // query of searching
+	steps                          int                 // downs pressed while an answer is on its way
 	pending                        bool                // its answer is not there yet
 	shown                          string              // query that the results answer
 	answered                       bool
@@ -191,10 +192,24 @@ func (s *Search) take(a answer.Search) intent.Intent {
 	}
 	s.results.SetRows(s.resultRows())
 	s.facets.SetRows(s.facetRows())
+	for ; s.steps > 0; s.steps-- {
+		s.results.Step(1)
+	}
+	s.steps = 0
 	if opening && len(a.Result.Hits) > 0 {
 		return s.open(s.results)
 	}
 	return nil
+}
+
+// step moves in the results. While an answer is on its way it is kept for the
+// results that the reader is waiting for.
+func (s *Search) step(by int) {
+	if s.pending {
+		s.steps = max(s.steps+by, 0)
+		return
+	}
+	s.results.Step(by)
 }
 
 // edit changes the text of the field by do, which reports whether the key was
@@ -226,9 +241,9 @@ func (s *Search) fieldKey(msg tea.KeyPressMsg) intent.Intent {
 	case key.Matches(msg, k.PrevField):
 		s.turn(-1)
 	case key.Matches(msg, k.FieldUp):
-		s.results.Step(-1)
+		s.step(-1)
 	case key.Matches(msg, k.FieldDown):
-		s.results.Step(1)
+		s.step(1)
 	case msg.String() == "pgup" || msg.String() == "pgdown":
 		s.results.Move(msg)
 	case s.field.AtEnd() && (msg.String() == "right" || msg.String() == "ctrl+f"):

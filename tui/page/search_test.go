@@ -387,3 +387,15 @@ func TestSearchMouse(t *testing.T) {
 		t.Error("a click on the field does not focus it")
 	}
 }
+
+// Down is not lost when it is pressed before the answer is there.
+func TestSearchKeepsStepsWhilePending(t *testing.T) {
+	s := sized(page.NewSearch(deps(), ""), 120, 36)
+	reply(t, s, s.Open(), hits())
+	ask := typeText(t, s, "t")
+	press(t, s, "down")
+	reply(t, s, ask, hits())
+	if got := press(t, s, "enter"); got != (intent.OpenBriefing{ID: hits().Hits[1].ID}) {
+		t.Errorf("Enter opens %#v, want the second hit", got)
+	}
+}
