@@ -45,6 +45,7 @@ func writeMan(w io.Writer, root *cobra.Command) error {
 		manExample(&b, c.Example)
 	}
 	b.WriteString(".SH OPTIONS\n")
+	manFlags(&b, root.LocalNonPersistentFlags())
 	manFlags(&b, root.PersistentFlags())
 	b.WriteString(".SH ENVIRONMENT\n")
 	for _, v := range environment() {
