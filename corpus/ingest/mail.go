@@ -155,6 +155,10 @@ func (r *reader) open(m *letter, data []byte) error {
 	if len(m.article.Text) < len(strings.TrimSpace(e.Text))/4 || m.article.Text == "" {
 		m.article.Text = letterText(strings.Split(paragraphs(unquoted(clean.Text(e.Text))), "\n\n"))
 	}
+	if root := e.Root; m.article.Text == "" && root != nil && root.FirstChild == nil && strings.HasPrefix(root.ContentType, "multipart/") {
+		// A mail that says it has parts, and not where they start.
+		m.article.Text = letterText(strings.Split(paragraphs(unquoted(clean.Text(string(root.Content)))), "\n\n"))
+	}
 	return nil
 }
 

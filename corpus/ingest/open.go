@@ -157,8 +157,11 @@ func reasonOf(err error) string {
 func (r *reader) stream(p part, in io.Reader) error {
 	buf := bufio.NewReaderSize(in, sniffed)
 	head, err := buf.Peek(sniffed)
-	if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
-		return fmt.Errorf("%s: %w", clean.Line(p.name), err)
+	if err != nil && err != io.EOF {
+		if r.ctx.Err() == nil {
+			r.fail(p.name, 0, reasonOf(err), "")
+		}
+		return r.ctx.Err()
 	}
 	if isGzip(head) {
 		return r.gunzip(p, buf)
