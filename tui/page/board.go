@@ -57,12 +57,8 @@ func NewBoard(d Deps, id string) *Board {
 	if !b.home {
 		b.focus = panePoints
 	}
-	empty := [paneCount]string{
-		"", "No key points.", "Nothing speaks for it.", "Nothing speaks against it.",
-		"No entities.", "Nothing related in this library.", "No figures or events.",
-	}
 	for i := range b.panes {
-		b.panes[i] = pane.NewRows(d.Keys, d.Theme, empty[i])
+		b.panes[i] = pane.NewRows(d.Keys, d.Theme, "")
 	}
 	b.panes[paneList].KeepSelection()
 	b.panes[paneList].SetEmpty("Loading" + d.Theme.Glyphs.Ellipsis)
@@ -136,7 +132,9 @@ func (b *Board) gotRows(a answer.Rows) intent.Intent {
 	b.rows = a.Rows
 	b.showRows()
 	if b.home && b.subject == "" {
-		return b.follow()
+		if ask := b.follow(); ask != nil {
+			return ask
+		}
 	}
 	b.arrange()
 	return nil
@@ -194,15 +192,34 @@ type variant struct {
 // filled is what the panes were filled with.
 type filled struct {
 	dossier *port.Dossier
+	none    bool // the list is there, and nothing in it is selected
 	variant variant
+}
+
+// empty says why the panes have no rows: each what the briefing lacks, and
+// nothing of a briefing that has yet to come.
+func (f filled) empty() (says [paneCount]string) {
+	switch {
+	case f.dossier != nil:
+		return [paneCount]string{
+			"", "No key points.", "Nothing speaks for it.", "Nothing speaks against it.",
+			"No entities.", "Nothing related in this library.", "No figures or events.",
+		}
+	case f.none:
+		for i := panePoints; i < paneCount; i++ {
+			says[i] = "No briefing is selected."
+		}
+	}
+	return says
 }
 
 // fill gives the panes the rows of the briefing, if they do not have them.
 func (b *Board) fill(v variant) {
-	if now := (filled{b.dossier, v}); now == b.filled {
+	now := filled{b.dossier, b.loaded && b.subject == "", v}
+	if now == b.filled {
 		return
 	}
-	b.filled = filled{b.dossier, v}
+	b.filled = now
 	var rows [paneCount][]pane.Row
 	if b.dossier != nil {
 		d := b.dossier.Briefing
@@ -225,7 +242,9 @@ func (b *Board) fill(v variant) {
 			}
 		}
 	}
+	empty := now.empty()
 	for i := panePoints; i < paneCount; i++ {
+		b.panes[i].SetEmpty(empty[i])
 		b.panes[i].SetRows(rows[i])
 	}
 }

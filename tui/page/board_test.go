@@ -176,8 +176,14 @@ func TestBoardFilter(t *testing.T) {
 		t.Error("the filter does not take text")
 	}
 	b.press("q") // text, not a command
-	if view := cells.Plain(b.page.View()); !strings.Contains(view, "Esc shows all") {
-		t.Errorf("no match says\n%s", view)
+	view := cells.Plain(b.page.View())
+	for _, want := range []string{"Esc shows all", "No briefing is selected."} {
+		if !strings.Contains(view, want) {
+			t.Errorf("no match does not say %q:\n%s", want, view)
+		}
+	}
+	if strings.Contains(view, "No key points") {
+		t.Errorf("no match speaks of a briefing that is not there:\n%s", view)
 	}
 	b.press("esc")
 	if view := cells.Plain(b.page.View()); !strings.Contains(view, "Briefings · 5") {
