@@ -8,8 +8,12 @@
 // index is built only when the first of them asks, or when Warm says that
 // there is nothing better to do.
 //
+// A library that was changed is read again beside the one that is on the desk
+// and then takes its place, so that a reader never waits for it or sees half.
+//
 // Read desk.go for what a desk holds, library.go, search.go and relate.go for
-// the three sides of port.Desk, later.go for the waiting.
+// the three sides of port.Desk, edit.go for what changes the library, later.go
+// for the waiting.
 package desk
 
 import (
@@ -32,10 +36,20 @@ type Load func(ctx context.Context) (*corpus.Library, error)
 type Desk struct {
 	ctx    context.Context // ends with Close
 	cancel context.CancelFunc
-	shelf  *later[*shelf]
+	load   Load
+	edit   *Editing // nil if the library is only read
 
+	mu  sync.Mutex
+	now *stock
+	old sync.WaitGroup // stocks that are being closed
+}
+
+// stock is a library as it was read once, and its index.
+type stock struct {
+	shelf *later[*shelf]
 	warm  sync.Once
-	index *later[*index.Index] // set by warm
+	index *later[*index.Index] // set by warm; nil if it was closed before
+	inUse sync.RWMutex         // held by searches, so that none loses its index
 }
 
 // shelf is what a library holds, arranged for the screens. Nothing in it
@@ -48,31 +62,66 @@ type shelf struct {
 
 // Open starts reading a library and returns at once. What load fails with is
 // what every method fails with.
-func Open(load Load) *Desk {
+func Open(load Load) *Desk { return OpenEditable(load, nil) }
+
+// OpenEditable is Open for a library that can be changed; a nil Editing only
+// reads.
+func OpenEditable(load Load, e *Editing) *Desk {
 	ctx, cancel := context.WithCancel(context.Background())
-	d := &Desk{ctx: ctx, cancel: cancel}
-	d.shelf = begin(func() (*shelf, error) {
-		lib, err := load(ctx)
+	d := &Desk{ctx: ctx, cancel: cancel, load: load, edit: e}
+	d.now = d.read()
+	return d
+}
+
+// read starts reading the library.
+func (d *Desk) read() *stock {
+	return &stock{shelf: begin(func() (*shelf, error) {
+		lib, err := d.load(d.ctx)
 		if err != nil {
 			return nil, err
 		}
 		s := &shelf{library: lib, graph: related.New(lib)}
 		s.rows = rows(lib, s.graph)
 		return s, nil
-	})
-	return d
+	})}
+}
+
+// stock returns what is on the desk now.
+func (d *Desk) stock() *stock {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.now
+}
+
+// shelf returns what is on the desk now, arranged for the screens.
+func (d *Desk) shelf(ctx context.Context) (*shelf, error) { return d.stock().shelf.wait(ctx) }
+
+// Reload reads the library again. If that fails, the desk stays as it was.
+func (d *Desk) Reload(ctx context.Context) error {
+	next := d.read()
+	if _, err := next.shelf.wait(ctx); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	before := d.now
+	d.now = next
+	d.mu.Unlock()
+	d.old.Go(func() { _ = before.close() }) // its memory is all that it holds
+	return nil
 }
 
 // Warm starts building the index unless it has been started already. It
 // returns at once.
-func (d *Desk) Warm() {
-	d.warm.Do(func() {
-		d.index = begin(func() (*index.Index, error) {
-			s, err := d.shelf.wait(d.ctx)
+func (d *Desk) Warm() { d.stock().build(d.ctx) }
+
+func (s *stock) build(ctx context.Context) {
+	s.warm.Do(func() {
+		s.index = begin(func() (*index.Index, error) {
+			sh, err := s.shelf.wait(ctx)
 			if err != nil {
 				return nil, err
 			}
-			return index.Build(d.ctx, s.library)
+			return index.Build(ctx, sh.library)
 		})
 	})
 }
@@ -80,20 +129,27 @@ func (d *Desk) Warm() {
 // Close stops what is still being read or built and frees the index.
 func (d *Desk) Close() error {
 	d.cancel()
-	var err error
-	d.warm.Do(func() {})
-	if d.index != nil {
-		<-d.index.done
-		if x, ok := d.index.ready(); ok {
-			err = x.Close()
-		}
+	d.old.Wait()
+	return d.stock().close()
+}
+
+func (s *stock) close() error {
+	s.warm.Do(func() {})
+	if s.index == nil {
+		return nil
 	}
-	return err
+	<-s.index.done
+	s.inUse.Lock()
+	defer s.inUse.Unlock()
+	if x, ok := s.index.ready(); ok {
+		return x.Close()
+	}
+	return nil
 }
 
 // Library returns the library itself, with its faults.
 func (d *Desk) Library(ctx context.Context) (*corpus.Library, error) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ const relatedLimit = 12
 
 // Rows returns every briefing, newest first. The slice is the caller's own.
 func (d *Desk) Rows(ctx context.Context) ([]port.Row, error) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func rows(lib *corpus.Library, graph *related.Graph) []port.Row {
 
 // Dossier opens a briefing with its story and its nearest neighbours.
 func (d *Desk) Dossier(ctx context.Context, id string) (*port.Dossier, error) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func (d *Desk) Dossier(ctx context.Context, id string) (*port.Dossier, error) {
 // Notice says where the briefings come from if they are built in, and else
 // how many files could not be read. It is "" while the library is being read.
 func (d *Desk) Notice() string {
-	s, ok := d.shelf.ready()
+	s, ok := d.stock().shelf.ready()
 	if !ok {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 // NearestIDs returns the ids that a misspelt or half-remembered one most
 // likely means, at most limit of them, the likeliest first.
 func (d *Desk) NearestIDs(ctx context.Context, id string, limit int) []string {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil
 	}

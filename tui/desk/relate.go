@@ -10,7 +10,7 @@ import (
 
 // Entity returns the page of an entity by id, name or alias.
 func (d *Desk) Entity(ctx context.Context, name string) (related.EntityPage, error) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return related.EntityPage{}, err
 	}
@@ -23,7 +23,7 @@ func (d *Desk) Entity(ctx context.Context, name string) (related.EntityPage, err
 
 // Entities returns every entity, the most present first.
 func (d *Desk) Entities(ctx context.Context) ([]related.EntityRow, error) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +32,7 @@ func (d *Desk) Entities(ctx context.Context) ([]related.EntityRow, error) {
 
 // Timeline returns what came out and what happened, by month, newest first.
 func (d *Desk) Timeline(ctx context.Context) ([]related.TimelineMonth, error) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func (d *Desk) Timeline(ctx context.Context) ([]related.TimelineMonth, error) {
 
 // Related returns at most limit neighbours of a briefing, nearest first.
 func (d *Desk) Related(ctx context.Context, id string, limit int) ([]related.Neighbour, error) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (d *Desk) Related(ctx context.Context, id string, limit int) ([]related.Nei
 
 // NearestEntity returns the entity that a misspelt name most likely means.
 func (d *Desk) NearestEntity(ctx context.Context, name string) (related.EntityRow, bool) {
-	s, err := d.shelf.wait(ctx)
+	s, err := d.shelf(ctx)
 	if err != nil {
 		return related.EntityRow{}, false
 	}
