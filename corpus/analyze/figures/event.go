@@ -28,11 +28,25 @@ func Events(doc *segment.Document, found []Figure) []Event {
 			}
 			continue
 		}
-		if happens(doc, f.Sentence) {
+		if happens(doc, f.Sentence) && !planned(doc, f) {
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// planned reports whether a date is one that something is for, until or since,
+// and not when it came about: "a plan for 2025".
+func planned(doc *segment.Document, f Figure) bool {
+	k := doc.Sentences[f.Sentence].First + f.first - 1
+	if k < doc.Sentences[f.Sentence].First {
+		return false
+	}
+	switch doc.Word(k) {
+	case "for", "until", "till", "since", "by", "through", "throughout":
+		return true
+	}
+	return false
 }
 
 // exact grades how exactly a date is known, a stated one above an inferred

@@ -51,6 +51,8 @@ func (r *Ranking) antecedent(s *segment.Sentence, first int) (with replacement, 
 				return with, true
 			}
 			return replacement{}, true // the title mostly says which
+		case happeningWords()[next] && first+2 < s.Last && !ties[strings.ToLower(r.doc.Word(first+2))]:
+			return replacement{}, false // "The move, …": which one?
 		case next == "former" || next == "latter" || next == "same" || next == "two" || next == "pair" || next == "duo":
 			return replacement{}, next != "latter" && next != "former"
 		}
@@ -252,3 +254,12 @@ var companyWords = sync.OnceValue(func() map[string]bool {
 	return set(`company firm group retailer bank giant startup start-up carmaker automaker airline agency corporation chipmaker business conglomerate
 organisation organization manufacturer publisher broadcaster insurer lender union charity university club party`)
 })
+
+// happeningWords are what an article calls a happening that it told before.
+var happeningWords = sync.OnceValue(func() map[string]bool {
+	return set(`move decision announcement change changes deal agreement news incident proposal step measure measures shift effort trend approach departure
+exit cut cuts layoffs ruling verdict result results attack accident crash comments remarks statement`)
+})
+
+// ties are words by which such a word says itself which one it is.
+var ties = map[string]bool{"to": true, "of": true, "by": true, "between": true, "that": true, "for": true, "in": true, "on": true, "with": true, "at": true, "from": true, "against": true}

@@ -1,0 +1,384 @@
+package analyze_test
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"dossier/corpus"
+	"dossier/corpus/analyze"
+	"dossier/corpus/clean"
+)
+
+// story is an article of our own, with furniture around it.
+const story = `Harbour town approves new ferry line
+
+Share this article
+
+By Maria Lindqvist, Staff Writer
+
+The council of Port Ellery approved a ferry line to the mainland on Tuesday, ending a dispute of eight years. The line will cost about $42 million and create 120 jobs, according to Mayor Helen Okafor.
+
+"The ferry will bring visitors back to the harbour," Okafor said. However, the shipping company Norrland Lines warned that the plan could lose money. It has run the only boat to the island since 2009.
+
+Fishermen oppose the line. They say that larger ships would damage the reef, where 35% of their catch comes from.
+
+Construction began in March 2025 after the ministry signed the contract. The first ferry is expected to carry up to 2,400 passengers a day.
+
+Do you want to know more?
+
+Subscribe to our newsletter
+
+Related posts
+
+Ten islands that you have to see
+`
+
+func newAnalyzer(t testing.TB) *analyze.Analyzer {
+	t.Helper()
+	a, err := analyze.New(analyze.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func analysed(t testing.TB, a *analyze.Analyzer, article analyze.Article) analyze.Result {
+	t.Helper()
+	r, err := a.Analyse(context.Background(), article)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestBriefingOfAnArticle(t *testing.T) {
+	r := analysed(t, newAnalyzer(t), analyze.Article{Text: story, Published: corpus.Date{Year: 2025, Month: 6, Day: 27}, Source: "Example Wire"})
+	b := r.Briefing
+	if b.Origin != corpus.OriginDerived || b.Body != story || b.Source != "Example Wire" {
+		t.Errorf("origin %q, source %q; the body is the text: %v", b.Origin, b.Source, b.Body == story)
+	}
+	if b.Title != "Harbour town approves new ferry line" || b.ID != "harbour-town-approves-new-ferry-line" || b.Language != "en" {
+		t.Errorf("title %q, id %q, language %q", b.Title, b.ID, b.Language)
+	}
+	if n := len(b.KeyPoints); n < 2 || n > 5 {
+		t.Errorf("%d key points", n)
+	}
+	if !strings.HasPrefix(b.Summary, "The council of Port Ellery approved a ferry line") || r.Summary == nil {
+		t.Errorf("summary %q", b.Summary)
+	}
+	var figures []string
+	for _, f := range b.Figures {
+		figures = append(figures, f.Text)
+	}
+	want := []string{"eight years", "about $42 million", "120", "2009", "35%", "March 2025", "up to 2,400"}
+	if !slices.Equal(figures, want) {
+		t.Errorf("figures %q, want %q", figures, want)
+	}
+	var dates []string
+	for _, e := range b.Events {
+		dates = append(dates, e.Date.Human())
+	}
+	if want := []string{"24 June 2025 (approximate)", "March 2025"}; !slices.Equal(dates, want) {
+		t.Errorf("events on %q, want %q", dates, want)
+	}
+	var views []string
+	for _, v := range b.Sentiment.Views {
+		views = append(views, v.Holder.Name+": "+v.Text)
+	}
+	all := strings.Join(views, "\n")
+	if !strings.Contains(all, "Helen Okafor: The ferry will bring visitors back to the harbour.") {
+		t.Errorf("views:\n%s", all)
+	}
+	everything := all + b.Summary
+	for _, p := range b.KeyPoints {
+		everything += "\n" + p.Text
+	}
+	for _, furniture := range []string{"newsletter", "Share", "Related", "Lindqvist", "Ten islands", "Do you want"} {
+		if strings.Contains(everything, furniture) {
+			t.Errorf("furniture %q in\n%s", furniture, everything)
+		}
+	}
+}
+
+// invariants checks what holds of any result.
+func invariants(t *testing.T, text string, r analyze.Result) {
+	t.Helper()
+	b := r.Briefing
+	inBounds := func(what string, s corpus.Span) {
+		t.Helper()
+		if s.Start < 0 || s.End > len(text) || s.Start >= s.End {
+			t.Fatalf("%s: span %v of %d bytes", what, s, len(text))
+		}
+		if utf8.ValidString(text) && (!utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End])) {
+			t.Fatalf("%s: span %v cuts a character", what, s)
+		}
+	}
+	evidence := func(what string, es []corpus.Evidence) {
+		t.Helper()
+		if len(es) == 0 {
+			t.Fatalf("%s has no evidence", what)
+		}
+		for _, e := range es {
+			inBounds(what, e.Span)
+			if got := strings.Join(strings.FieldsFunc(text[e.Span.Start:e.Span.End], asciiSpace), " "); got != e.Words {
+				t.Fatalf("%s: words %q, the text has %q", what, e.Words, got)
+			}
+			if e.Nth < 1 {
+				t.Fatalf("%s: nth %d", what, e.Nth)
+			}
+		}
+	}
+	if b.Body != text {
+		t.Fatal("the body is not the text")
+	}
+	for _, p := range b.KeyPoints {
+		evidence("key point", p.Evidence)
+	}
+	for _, cs := range [][]corpus.Claim{b.Sentiment.For, b.Sentiment.Against, b.Sentiment.Views} {
+		for _, c := range cs {
+			evidence("claim", c.Evidence)
+		}
+	}
+	for _, f := range b.Figures {
+		evidence("figure", f.Evidence)
+	}
+	for _, e := range b.Events {
+		evidence("event", e.Evidence)
+	}
+	for i, e := range b.Entities {
+		for j, m := range e.Mentions {
+			inBounds("mention of "+e.Name, m)
+			if r.Mentions[i][j].Span != m {
+				t.Fatalf("mention %d of %s is at %v and at %v", j, e.Name, m, r.Mentions[i][j].Span)
+			}
+		}
+	}
+	for _, s := range r.Sentences {
+		inBounds("sentence", s)
+	}
+	for _, q := range r.Quotes {
+		inBounds("quote", q.Span)
+	}
+	c := r.Confidence
+	for _, pair := range [][2]int{
+		{len(c.KeyPoints), len(b.KeyPoints)}, {len(c.Figures), len(b.Figures)}, {len(c.Events), len(b.Events)}, {len(c.Entities), len(b.Entities)},
+		{len(c.For), len(b.Sentiment.For)}, {len(c.Against), len(b.Sentiment.Against)}, {len(c.Views), len(b.Sentiment.Views)},
+		{len(r.Sentiment), len(b.Entities)}, {len(r.Mentions), len(b.Entities)},
+	} {
+		if pair[0] != pair[1] {
+			t.Fatalf("%d confidences for %d things", pair[0], pair[1])
+		}
+	}
+	for _, cs := range [][]float64{c.KeyPoints, c.Figures, c.Events, c.Entities, c.For, c.Against, c.Views, {c.Summary}} {
+		for _, x := range cs {
+			if x < 0 || x > 1 {
+				t.Fatalf("confidence %v", x)
+			}
+		}
+	}
+}
+
+func asciiSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }
+
+// roundTrip stores a briefing as a file and reads it again.
+func roundTrip(t *testing.T, b *corpus.Briefing) {
+	t.Helper()
+	data, err := corpus.Encode(b)
+	if err != nil {
+		t.Fatalf("encode: %v", err)
+	}
+	back, err := corpus.Decode(b.ID+".md", data, nil)
+	if err != nil {
+		t.Fatalf("decode: %v", err)
+	}
+	if !reflect.DeepEqual(back.KeyPoints, b.KeyPoints) {
+		t.Fatalf("key points\n%+v\ncome back as\n%+v", b.KeyPoints, back.KeyPoints)
+	}
+	if !reflect.DeepEqual(back.Sentiment, b.Sentiment) {
+		t.Fatalf("sentiment\n%+v\ncomes back as\n%+v", b.Sentiment, back.Sentiment)
+	}
+	if !reflect.DeepEqual(back.Figures, b.Figures) {
+		t.Fatalf("figures\n%+v\ncome back as\n%+v", b.Figures, back.Figures)
+	}
+	if !reflect.DeepEqual(back.Events, b.Events) {
+		t.Fatalf("events\n%+v\ncome back as\n%+v", b.Events, back.Events)
+	}
+	if back.Summary != b.Summary || back.Title != b.Title || back.Body != b.Body {
+		t.Fatal("summary, title or body changed")
+	}
+}
+
+func TestDerivedBriefingsAreStored(t *testing.T) {
+	a := newAnalyzer(t)
+	for _, text := range append(bodies(t), story) {
+		text = strings.TrimSpace(text)
+		r := analysed(t, a, analyze.Article{Title: "A title", Text: text})
+		invariants(t, text, r)
+		roundTrip(t, r.Briefing)
+	}
+}
+
+// bodies are the texts of the briefings that are built in.
+func bodies(t testing.TB) []string {
+	t.Helper()
+	l, err := corpus.Embedded(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, b := range l.Briefings {
+		out = append(out, b.Body)
+	}
+	return out
+}
+
+func TestTextsThatSayNothing(t *testing.T) {
+	a := newAnalyzer(t)
+	for name, text := range map[string]string{
+		"empty": "", "blank": " \n\t\n ", "word": "Hello", "mark": "…", "zero": "\x00\x00", "bad": "\xff\xfe\xfd", "links": "https://a.example https://b.example",
+		"question": "What is going on here, and why?",
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := analysed(t, a, analyze.Article{Text: text})
+			invariants(t, text, r)
+			b := r.Briefing
+			if len(b.KeyPoints)+len(b.Figures)+len(b.Events)+len(b.Sentiment.For)+len(b.Sentiment.Against)+len(b.Sentiment.Views) > 0 || b.Summary != "" || b.Sentiment.Proposition != "" {
+				t.Errorf("something is said of nothing: %+v", b)
+			}
+			if b.Title == "" || b.Sentiment.Overall == "" {
+				t.Errorf("title %q, overall %q", b.Title, b.Sentiment.Overall)
+			}
+		})
+	}
+}
+
+func TestAnotherLanguage(t *testing.T) {
+	text := strings.Repeat("Der Stadtrat von Hamburg hat am Dienstag beschlossen, eine neue Fähre zu bauen. Die Kosten liegen nach Angaben der Behörde bei etwa 40 Millionen Euro. "+
+		"Viele Fischer sind gegen das Vorhaben, weil sie um ihre Fanggebiete fürchten. Im Sommer sollen die Arbeiten beginnen, sagte der Bürgermeister.\n\n", 3)
+	r := analysed(t, newAnalyzer(t), analyze.Article{Title: "Neue Fähre für Hamburg", Text: text})
+	invariants(t, text, r)
+	if r.Briefing.Language != "de" || len(r.Briefing.KeyPoints) == 0 {
+		t.Errorf("language %q, %d key points", r.Briefing.Language, len(r.Briefing.KeyPoints))
+	}
+	if !slices.Contains(r.Notes, "stance and sentiment withheld: the text is not in English") {
+		t.Errorf("notes %q", r.Notes)
+	}
+	for _, ms := range r.Mentions {
+		for _, m := range ms {
+			if !m.Sentiment.Withheld {
+				t.Errorf("sentiment %+v of a German text", m.Sentiment)
+			}
+		}
+	}
+}
+
+func TestHeadingsOfSidesDecide(t *testing.T) {
+	text := `A ferry for Port Ellery divides the island
+
+The council wants a ferry line, and the island argues about it. The line would link the harbour with the mainland from next year on.
+
+In favour
+
+- The ferry brings visitors and work to a harbour that has lost both
+- A line of the town's own makes it independent of one company
+
+Opposed
+
+- Larger ships damage the reef that the fishermen live on
+
+Background
+
+The boat that runs today is older than most of its passengers. It has run since before the war.
+`
+	r := analysed(t, newAnalyzer(t), analyze.Article{Text: text})
+	invariants(t, text, r)
+	s := r.Briefing.Sentiment
+	if len(s.For) != 2 || len(s.Against) != 1 {
+		t.Fatalf("%d for, %d against: %+v", len(s.For), len(s.Against), s)
+	}
+	if s.Proposition != "A ferry for Port Ellery divides the island" && s.Proposition != r.Briefing.Summary {
+		t.Errorf("proposition %q", s.Proposition)
+	}
+	if want := "Leans for it: 2 claims for it and 1 against."; s.Overall != want {
+		t.Errorf("overall %q, want %q", s.Overall, want)
+	}
+	if r.Confidence.For[0] < analyze.Sure {
+		t.Errorf("confidence %v of a claim under its heading", r.Confidence.For[0])
+	}
+}
+
+func TestSameResultAgainAndAtOnce(t *testing.T) {
+	texts := append(bodies(t), story)
+	a := newAnalyzer(t)
+	var first []analyze.Response
+	for _, text := range texts {
+		r, err := a.Line(context.Background(), analyze.Request{ID: "x", Text: text, Published: "2025-06-27"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first = append(first, r)
+	}
+	var wg sync.WaitGroup
+	other := newAnalyzer(t)
+	for range 4 {
+		wg.Go(func() {
+			for i, text := range texts {
+				r, err := other.Line(context.Background(), analyze.Request{ID: "x", Text: text, Published: "2025-06-27"})
+				if err != nil || !reflect.DeepEqual(r, first[i]) {
+					t.Errorf("text %d: another result (%v)", i, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := newAnalyzer(t).Analyse(ctx, analyze.Article{Text: story}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestLongTextsAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a text of 4 MB")
+	}
+	text := strings.Repeat(story+"\n", analyze.MaxText/len(story)+10)
+	r := analysed(t, newAnalyzer(t), analyze.Article{Text: text})
+	if r.Briefing.Body != text || len(r.Briefing.KeyPoints) == 0 {
+		t.Error("no key points of a long text, or another body")
+	}
+	if !slices.Contains(r.Notes, "the text is longer than 4 MB; only its start was analysed") {
+		t.Errorf("notes %q", r.Notes)
+	}
+}
+
+func FuzzAnalyse(f *testing.F) {
+	f.Add("A title", story)
+	f.Add("", "“We will,” he said. \"No.")
+	f.Add("", "- 1. $5 to $6bn (up 3%) in May 2024, it\xff said that [x](y) **z** 8–10%")
+	f.Add("x", "1. 2. 3.\r\n\r\nHe said:\r\n\x1b[31m“It grew 5% on Friday”\u202e, a\u200bb\x00")
+	a := newAnalyzer(f)
+	f.Fuzz(func(t *testing.T, title, text string) {
+		if len(text) > 1<<14 {
+			t.Skip()
+		}
+		article := analyze.Article{Title: title, Text: text, Published: corpus.Date{Year: 2024, Month: 2, Day: 29}}
+		invariants(t, text, analysed(t, a, article))
+		// What is stored went through clean, and has lost its ends.
+		article.Text = strings.TrimSpace(clean.Text(text))
+		r := analysed(t, a, article)
+		invariants(t, article.Text, r)
+		if article.Text != "" && !strings.HasPrefix(article.Text, "#") && !strings.HasPrefix(article.Text, "---") {
+			roundTrip(t, r.Briefing)
+		}
+	})
+}

@@ -1,0 +1,287 @@
+package analyze
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/corpus"
+	"dossier/corpus/analyze/attribution"
+	"dossier/corpus/analyze/segment"
+)
+
+// leastClaim is how many words a claim must have: shorter quotations are
+// expressions, and no statements.
+const leastClaim = 5
+
+// mostViews is how many claims without a side are listed.
+const mostViews = 12
+
+func (r *run) findQuotes() {
+	var ms []attribution.Mention
+	for _, m := range r.mentions() {
+		if e := r.entities[m.entity]; m.named {
+			ms = append(ms, attribution.Mention{Span: m.span, Name: e.name, Entity: e.id, Kind: e.kind})
+		}
+	}
+	r.quotes = attribution.Quotes(r.doc, ms)
+	for _, q := range r.quotes {
+		r.result.Quotes = append(r.result.Quotes, Quote{
+			Span: q.Content, Cue: r.doc.Slice(q.Cue), Speaker: line(q.SpeakerName), Entity: q.Entity, Direct: q.Direct,
+		})
+	}
+}
+
+// claims fills the sentiment: claims under headings of their sides, and what
+// is said by somebody. A claim whose side is not clear is a view.
+func (r *run) claims() {
+	s := &r.briefing.Sentiment
+	proposition := line(r.article.Proposition)
+	if proposition == "" {
+		proposition = r.proposition()
+	}
+	taken := map[int]bool{}
+	for _, x := range r.sides() {
+		p, _ := r.ranking.Alone(x.sentence)
+		text := line(p.Text)
+		if text == "" || p.Span.Start >= p.Span.End {
+			continue
+		}
+		taken[x.sentence] = true
+		r.addClaim(x.side, corpus.Claim{Text: text, Evidence: []corpus.Evidence{r.cite.evidence(p.Span)}}, sureHeading)
+	}
+	withheld := 0
+	for i, q := range r.quotes {
+		if taken[q.Sentence] {
+			continue
+		}
+		claim, ok := r.claimOf(q)
+		if !ok || i > 0 && r.quotes[i-1].Content == q.Content {
+			continue
+		}
+		taken[q.Sentence] = true
+		sure := ofQuote(q, claim.Holder)
+		side := corpus.StanceNone
+		if stance := r.side(proposition, claim.Text); stance.Withheld {
+			withheld++
+		} else if side = stance.Side; side != corpus.StanceNone {
+			sure = min(sure, stance.Score)
+		}
+		if side == corpus.StanceNone && (claim.Holder.Name == "" || len(s.Views) >= mostViews) {
+			continue
+		}
+		r.addClaim(side, claim, round(sure))
+	}
+	if len(s.For)+len(s.Against) > 0 {
+		s.Proposition = proposition
+	}
+	if withheld > 0 {
+		r.note(fmt.Sprintf("the side of %s is too unsure to be told", count(withheld, "statement", "statements")))
+	}
+	s.Overall = overall(len(s.For), len(s.Against), len(s.Views))
+}
+
+// side returns which side a text takes towards a proposition.
+func (r *run) side(proposition, text string) Stance {
+	if !r.english || r.models.stance == nil || proposition == "" {
+		return Stance{Side: corpus.StanceNone}
+	}
+	return r.models.stance(proposition, text)
+}
+
+// stance returns which side the article as a whole takes towards a
+// proposition: that of what it says first.
+func (r *run) stance(proposition string) Stance {
+	text := r.briefing.Summary
+	if text == "" {
+		text = r.doc.Text
+	}
+	return r.side(proposition, cutRunes(text, 2000))
+}
+
+func (r *run) addClaim(side corpus.Stance, c corpus.Claim, sure float64) {
+	s, conf := &r.briefing.Sentiment, &r.result.Confidence
+	switch side {
+	case corpus.StanceFor:
+		s.For, conf.For = append(s.For, c), append(conf.For, sure)
+	case corpus.StanceAgainst:
+		s.Against, conf.Against = append(s.Against, c), append(conf.Against, sure)
+	case corpus.StanceNone:
+		s.Views, conf.Views = append(s.Views, c), append(conf.Views, sure)
+	}
+}
+
+// claimOf makes a claim of something that somebody says: in the speaker's
+// words if they stand alone, else as the whole sentence.
+func (r *run) claimOf(q attribution.Quote) (corpus.Claim, bool) {
+	span := q.Content
+	words := strings.Fields(r.doc.Slice(span))
+	if len(words) < leastClaim {
+		return corpus.Claim{}, false
+	}
+	// A label in front ("The Details:") is not said by anybody.
+	if p, _ := r.ranking.Alone(q.Sentence); span.Start == r.doc.Sentences[q.Sentence].Span.Start && p.Span.Start > span.Start && p.Span.Start < span.End {
+		span.Start = p.Span.Start
+		words = strings.Fields(r.doc.Slice(span))
+	}
+	var text string
+	first := strings.ToLower(strings.Trim(words[0], "“”\"'‘’,"))
+	start, _ := utf8.DecodeRuneInString(r.doc.Slice(span))
+	whole := leans(first, q.Direct) || q.Direct && unicode.IsLower(start) || !q.Direct && !r.isClause(q) || standsFor(words)
+	if whole {
+		p, ok := r.ranking.Alone(q.Sentence)
+		if !ok {
+			return corpus.Claim{}, false
+		}
+		text, span = p.Text, p.Span
+	} else {
+		text = line(strings.Join(words, " "))
+		text = strings.TrimSpace(strings.TrimPrefix(text, "that "))
+		text = strings.TrimRight(text, ",;:— ")
+		if c, n := utf8.DecodeRuneInString(text); unicode.IsLower(c) {
+			text = string(unicode.ToUpper(c)) + text[n:]
+		}
+		if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune(".!?…\"”", last) {
+			text += "."
+		}
+	}
+	if text = line(text); text == "" {
+		return corpus.Claim{}, false
+	}
+	c := corpus.Claim{Text: text, Evidence: []corpus.Evidence{r.cite.evidence(span)}}
+	c.Holder = r.holder(q)
+	return c, true
+}
+
+// holder returns who says it, if the phrase for the speaker is one for
+// somebody: a person, an organisation, or a word such as "officials".
+func (r *run) holder(q attribution.Quote) corpus.Holder {
+	name := line(q.SpeakerName)
+	if name == "" || leans(strings.ToLower(name), false) {
+		return corpus.Holder{}
+	}
+	for _, e := range r.entities {
+		if e.id == q.Entity && (e.kind == corpus.KindPerson || e.kind == corpus.KindOrganisation) {
+			return corpus.Holder{Name: name, Entity: e.id}
+		}
+	}
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		// The head of the phrase: before "of", or its last word.
+		if speakers()[w] && (i == len(words)-1 || words[i+1] == "of" || words[i+1] == "at" || words[i+1] == "in" || words[i+1] == "from" || words[i+1] == "with") {
+			return corpus.Holder{Name: name}
+		}
+	}
+	return corpus.Holder{}
+}
+
+// isClause reports whether what is reported can stand as a sentence: it
+// follows "that", stands before its cue, or after "according to".
+func (r *run) isClause(q attribution.Quote) bool {
+	s := r.doc.Sentences[q.Sentence].Span
+	if strings.HasPrefix(r.doc.Slice(q.Content), "that ") {
+		return true
+	}
+	before := strings.TrimRight(r.doc.Text[s.Start:max(s.Start, q.Content.Start)], " \n\t,")
+	if strings.HasSuffix(before, " that") {
+		return true
+	}
+	if strings.HasPrefix(strings.ToLower(r.doc.Slice(q.Cue)), "according") {
+		return true
+	}
+	return q.Content.Start-s.Start <= len("“") && q.Cue.Start >= q.Content.End
+}
+
+// standsFor reports whether the words start with "the company" and its like,
+// which another sentence names.
+func standsFor(words []string) bool {
+	if len(words) < 2 || !strings.EqualFold(words[0], "the") {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(words[1], ",’'s")) {
+	case "company", "firm", "group", "bank", "giant", "retailer", "agency", "move", "decision", "deal", "report", "plan", "announcement":
+		return true
+	}
+	return false
+}
+
+// leans reports whether a word at the start of what is said stands for
+// something outside of it. Who speaks may say "we".
+func leans(word string, direct bool) bool {
+	switch word {
+	case "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "such", "him", "them", "and", "but", "so", "because", "which",
+		"it's", "it’s", "that's", "that’s", "they're", "they’re":
+		return true
+	case "i", "we", "our", "my", "us", "you", "your", "we're", "we’re", "i'm", "i’m":
+		return !direct
+	}
+	return false
+}
+
+// proposition returns what the claims of the article are for or against: its
+// title if that is a statement, else what it says first.
+func (r *run) proposition() string {
+	title := r.title
+	for _, mark := range []string{" | ", " - ", " – ", " — "} {
+		if at := strings.LastIndex(title, mark); at > len(title)/2 {
+			title = title[:at] // the name of the page
+		}
+	}
+	if statement(title) {
+		return strings.TrimRight(title, ".")
+	}
+	return r.briefing.Summary
+}
+
+// statement reports whether a title says something: it has a verb.
+func statement(title string) bool {
+	words := strings.Fields(title)
+	if len(words) < 4 || strings.HasSuffix(title, "?") || strings.HasSuffix(title, "…") {
+		return false
+	}
+	doc := segment.Split(title)
+	for i := 1; i < len(doc.Tokens); i++ {
+		if headlineVerbs()[strings.ToLower(doc.Word(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+// overall says how the claims are spread, and no more than that.
+func overall(pro, con, views int) string {
+	said := ""
+	if views > 0 {
+		said = " " + capital(count(views, "statement takes", "statements take")) + " no clear side."
+	}
+	both := fmt.Sprintf("%s for it and %d against.", count(pro, "claim", "claims"), con)
+	switch {
+	case pro+con == 0 && views == 0:
+		return "The article quotes nobody for or against anything: there is nothing to balance."
+	case pro+con == 0:
+		return "No claim is clearly for or against anything: " + count(views, "statement is", "statements are") + " listed without a side."
+	case con == 0:
+		return "What is claimed is all for it: " + count(pro, "claim", "claims") + ", and none against." + said
+	case pro == 0:
+		return "What is claimed is all against it: " + count(con, "claim", "claims") + ", and none for it." + said
+	case 3*min(pro, con) >= 2*max(pro, con):
+		return "Mixed: " + both + said
+	case pro > con:
+		return "Leans for it: " + both + said
+	}
+	return "Leans against it: " + both + said
+}
+
+// count writes a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "one " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func capital(s string) string {
+	c, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(c)) + s[n:]
+}

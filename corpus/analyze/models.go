@@ -1,0 +1,51 @@
+package analyze
+
+import (
+	"sync"
+
+	"dossier/corpus"
+	"dossier/corpus/analyze/entity"
+	"dossier/corpus/analyze/segment"
+)
+
+// models are the steps that rest on models, as the analysis asks them. One
+// that is nil is not there: what it would tell is withheld.
+type models struct {
+	entities func(doc *segment.Document, title string, cat *corpus.Catalogue) []found
+	// toward tells how the text speaks of what stands at a span.
+	toward func(doc *segment.Document, target corpus.Span) Feeling
+	// overall tells how it speaks of somebody on the whole.
+	overall func(doc *segment.Document, targets []corpus.Span) Feeling
+	// stance tells which side a text takes towards a proposition.
+	stance func(proposition, text string) Stance
+}
+
+// Stance is the side that a text takes towards a proposition.
+type Stance struct {
+	Side     corpus.Stance
+	Score    float64 // how sure that is, from 0 to 1
+	Withheld bool    // it is too unsure to be shown
+}
+
+// lazyModels returns a function that loads the models when it is first called.
+func lazyModels() func() (*models, error) { return sync.OnceValues(loadModels) }
+
+func loadModels() (*models, error) {
+	m := &models{}
+	tagger, err := entity.Load()
+	if err != nil {
+		return nil, err
+	}
+	m.entities = func(doc *segment.Document, title string, cat *corpus.Catalogue) []found {
+		var out []found
+		for _, f := range tagger.Entities(doc, title, cat) {
+			e := found{id: f.ID, name: f.Name, kind: f.Kind, confidence: round(f.Confidence)}
+			for _, x := range f.Mentions {
+				e.mentions = append(e.mentions, mention{span: x.Span, named: x.Named()})
+			}
+			out = append(out, e)
+		}
+		return out
+	}
+	return m, nil
+}
