@@ -64,7 +64,7 @@ func (r *reader) mentionIn(p phrase) (*Mention, bool) {
 	var first *Mention
 	for k := r.mentionFrom(p.span.Start); k < len(r.mentions) && r.mentions[k].Span.Start < p.span.End; k++ {
 		m := &r.mentions[k]
-		if m.Span.End > p.span.End {
+		if m.Span.Start < p.span.Start || m.Span.End > p.span.End {
 			continue
 		}
 		if m.Kind == corpus.KindPerson {
