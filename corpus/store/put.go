@@ -63,16 +63,12 @@ func (s *Store) Put(ctx context.Context, in Incoming) (Outcome, error) {
 	return s.Batch(1).Put(ctx, in)
 }
 
-// plan decides what becomes of an article and which files that takes, nil if
-// none.
-func (x *session) plan(in Incoming) (*staged, Outcome, error) {
+// recognise returns the entry of an article, a new one if it is not stored,
+// and the article with its identity and the hash of its text.
+func (x *session) recognise(in Incoming) (entry, Incoming, error) {
 	s := x.s
 	if in.Briefing == nil {
-		return nil, Outcome{}, errors.New("store article: there is no briefing")
-	}
-	know, err := s.knowNow()
-	if err != nil {
-		return nil, Outcome{}, err
+		return entry{}, in, errors.New("store article: there is no briefing")
 	}
 	if in.TextHash = clean.Line(in.TextHash); in.TextHash == "" {
 		in.TextHash = hashOf(in.Briefing.Body)
@@ -92,13 +88,23 @@ func (x *session) plan(in Incoming) (*staged, Outcome, error) {
 		}
 		e = &entry{id: s.census.newID(id), identity: in.Identity}
 	}
-	if e.trashed {
-		return nil, Outcome{ID: e.id, Change: InTrash}, nil
-	}
 	if isTextIdentity(in.Identity) && e.identity != "" {
 		in.Identity = e.identity // known by its address already
 	}
-	job, out, err := x.planFor(*e, in, know)
+	return *e, in, nil
+}
+
+// plan decides what becomes of the article e and which files that takes, nil
+// if none.
+func (x *session) plan(e entry, in Incoming) (*staged, Outcome, error) {
+	if e.trashed {
+		return nil, Outcome{ID: e.id, Change: InTrash}, nil
+	}
+	know, err := x.s.knowNow()
+	if err != nil {
+		return nil, Outcome{}, err
+	}
+	job, out, err := x.planFor(e, in, know)
 	if err != nil || job == nil {
 		return nil, out, err
 	}

@@ -77,12 +77,7 @@ func (b *Batch) Put(ctx context.Context, in Incoming) (Outcome, error) {
 		}
 		b.x = x
 	}
-	job, out, err := b.x.plan(in)
-	if err == nil && b.ids[out.ID] { // it came in a moment ago: look again when that is written
-		if err = b.write(); err == nil {
-			job, out, err = b.x.plan(in)
-		}
-	}
+	job, out, err := b.plan(in)
 	if err == nil && job != nil {
 		b.s.census.enter(job.entry)
 		b.staged = append(b.staged, job)
@@ -95,6 +90,20 @@ func (b *Batch) Put(ctx context.Context, in Incoming) (Outcome, error) {
 		return Outcome{ID: out.ID}, single(err)
 	}
 	return out, nil
+}
+
+// plan plans an article. One that is staged already is written first.
+func (b *Batch) plan(in Incoming) (*staged, Outcome, error) {
+	e, known, err := b.x.recognise(in)
+	if err == nil && b.ids[e.id] {
+		if err = b.write(); err == nil {
+			e, known, err = b.x.recognise(in)
+		}
+	}
+	if err != nil {
+		return nil, Outcome{}, err
+	}
+	return b.x.plan(e, known)
 }
 
 // single returns the only error that err joins, as it is.

@@ -86,13 +86,15 @@ func Open(dir string) (*Store, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			continue
 		case err != nil:
-			return nil, fmt.Errorf("open library %s: %w", dir, readable(err))
+			return nil, fmt.Errorf("open library %s: %s: %w", dir, path, readable(err))
 		case !info.IsDir():
 			return nil, fmt.Errorf("open library %s: %s is not a folder", dir, path)
+		case place == originalsFolder || place == trashFolder:
+			continue // needed to write only
 		}
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, fmt.Errorf("open library %s: %w", dir, readable(err))
+			return nil, fmt.Errorf("open library %s: %s: %w", dir, path, readable(err))
 		}
 		f.Close()
 	}
