@@ -29,7 +29,6 @@ type catalogueIndex struct {
 	exact   map[string][]knownName // by first token
 	topics  map[string][]knownName // by first token in lower case
 	byName  map[string]int         // the place of the entry, by name as written
-	full    []map[string]bool      // for persons, the names of more than one word
 }
 
 // knownName is a name of an entry as tokens.

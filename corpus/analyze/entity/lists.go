@@ -20,18 +20,30 @@ func wordSet(lists ...string) func() map[string]bool {
 
 var (
 	// notNames are words with capitals that are no names, nor the ends of one.
-	notNames = wordSet(`AI A.I. CEO CEOs CTO CFO COO CIO CMO CISO CSO HR PR IT VP SVP EVP MP MEP FAQ FAQs Q A I LLM LLMs GenAI AGI RTO GPU GPUs CPU CPUs TPU API APIs ASIC ASICs
+	notNames = wordSet(`AI A.I. CEO CEOs CTO CFO COO CIO CMO CISO CSO HR PR IT VP SVP EVP MP MEP FAQ FAQs I LLM LLMs GenAI AGI RTO GPU GPUs CPU CPUs TPU API APIs ASIC ASICs
 		IPO M&A R&D GDP ESG KPI Q1 Q2 Q3 Q4 H1 H2 FY US$ TV PC PCs UI UX PhD MBA BA Mr Mrs Ms Dr Mr. Mrs. Ms. Dr. OK P.S. a.m. p.m. AM PM
 		Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December
 		Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Christmas Easter Internet Web GMT EST EDT PST PDT UTC BST CET Ltd Inc Corp
-		Yes No The This That These Those It He She They We You But And Or If In On At By For From To Of With As So Not All New More Most Our Your Its Their
-		However Moreover Meanwhile Furthermore Additionally Despite Conclusion Introduction Overview Summary Background Update Exclusive Breaking Opinion Analysis Editorial Read Watch`)
+		Yes No This That These Those It He She They We You But And Or If In On At By For From To Of With As So Not Our Your Its Their
+		However Moreover Meanwhile Furthermore Additionally Despite`)
+
+	// notAlone are words that are no name by themselves, though they may be
+	// part of one.
+	notAlone = wordSet(`The New All More Most Web Conclusion Introduction Overview Summary Background Update Exclusive Breaking Opinion Analysis Editorial Read Watch North South East West Street Avenue Road University College
+		Technology Technologies Services Sales Marketing Development Research Investments Growth Transformation Strategic Future Jobs Key Points Government Company Group Board Committee Department Ministry Team Hi Hello Dear Thanks Sincerely Regards Subject`)
+
+	// particles start or stand inside the names of persons in small letters.
+	particles = wordSet(`al bin ibn ben de del della der den di da dos du la le van von ten ter zu el al- abu bint`)
 
 	// titles stand before the names of persons and are no part of them.
-	titles = wordSet(`Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor Sir Dame Lord Lady Baroness Rev. Reverend Father Sister Judge Justice
+	titles = wordSet(`Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Professor Baroness Rev. Reverend Father Sister Judge Justice
 		President Vice Deputy Prime Minister Premier Chancellor Secretary Senator Sen. Sen Rep. Rep Congressman Congresswoman Governor Gov. Gov Mayor Ambassador
-		General Gen. Colonel Col. Major Maj. Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral Adm. Commander King Queen Prince Princess Pope Sheikh Ayatollah
+		General Gen. Colonel Col. Major Maj. Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral Adm. Commander Sheikh Ayatollah
 		Chief Executive Officer CEO CTO CFO COO Chairman Chairwoman Chair Director Founder Co-founder Head Coach Manager Spokesman Spokeswoman Spokesperson Analyst Detective Officer Inspector Senior Former Then-President President-elect`)
+
+	// honours are parts of the names that they stand before, but do not tell
+	// persons apart.
+	honours = wordSet(`Sir Dame Lord Lady King Queen Prince Princess Pope Saint St.`)
 
 	// demonyms are the adjectives of places, peoples, faiths and parties, and languages: no entities.
 	demonyms = wordSet(`Afghan Afghans African Africans Albanian Algerian American Americans Angolan Arab Arabs Arabic Argentine Argentinian Armenian Asian Asians Asian-American Australian Australians Austrian Azerbaijani
@@ -52,7 +64,7 @@ var (
 
 	// eventNouns end the names of events, laws and prizes: no entities of ours.
 	eventNouns = wordSet(`Cup War Act Prize Award Awards Olympics Championship Championships Day Festival Summit Agreement Bill Amendment Election Elections Games Tour Open Revolution Treaty Accord Accords Convention
-		Conference Oscar Oscars Grammy Grammys Emmy Emmys League Series Bowl Law Code Protocol Crisis Pandemic Season Marathon Trophy Medal Week Year Century Era Age Race Exodus Cull Deal Test Plan Reform Movement`)
+		Conference Oscar Oscars Grammy Grammys Emmy Emmys League Series Bowl Law Code Protocol Crisis Pandemic Season Marathon Trophy Medal Week Year Century Era Age Race Exodus Cull Deal Test Plan Reform Movement Constitution Campaign Referendum`)
 
 	// suffixes end the names of companies and do not tell them apart.
 	suffixes = wordSet(`Inc. Inc Corp. Corp Corporation Ltd. Ltd Limited plc PLC LLC L.L.C. LLP L.P. LP Co. Co Company S.A. SA AG SE GmbH N.V. NV B.V. AB ASA Oyj SpA S.p.A. Incorporated Pty KK K.K. Holdings Holding Group Platforms`)

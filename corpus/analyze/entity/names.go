@@ -123,6 +123,9 @@ func (w *work) take(n name) {
 		if i == n.last || isPossessive(w.words[i]) && i > start || (w.words[i] == "and" || w.words[i] == "&") && n.typ != crf.Organisation && n.typ != crf.Misc {
 			part := n
 			part.first, part.last = start, i
+			if i < n.last && isPossessive(w.words[i]) && n.typ == crf.Organisation && !w.owns(start, i) {
+				continue // "People's Party"
+			}
 			if i < n.last && isPossessive(w.words[i]) && n.typ != crf.Person && n.typ != crf.Location {
 				part.typ = crf.Organisation // what owns the rest
 			}
@@ -132,12 +135,19 @@ func (w *work) take(n name) {
 	}
 }
 
+// owns reports whether the tokens are a name of the catalogue, which then
+// rather owns what follows than starts its name.
+func (w *work) owns(first, last int) bool {
+	_, ok := w.index.byName[join(w.words[first:last])]
+	return ok
+}
+
 func (w *work) takePart(n name) {
 	no := notNames()
-	for n.first < n.last && (no[w.words[n.first]] || !hasUpperOrDigit(w.words[n.first]) || n.typ == crf.Person && titles()[w.words[n.first]] || isTicker(w.words[n.first])) {
+	for n.first < n.last && (no[w.words[n.first]] || !hasUpperOrDigit(w.words[n.first]) && !(n.typ == crf.Person && n.last-n.first > 1 && particles()[w.words[n.first]]) || n.typ == crf.Person && titles()[w.words[n.first]] || isTicker(w.words[n.first])) {
 		n.first++
 	}
-	for n.first < n.last && (no[w.words[n.last-1]] && !suffixes()[w.words[n.last-1]] || !hasUpperOrDigit(w.words[n.last-1]) && w.words[n.last-1] != ")" || isTicker(w.words[n.last-1])) {
+	for n.first < n.last && (no[w.words[n.last-1]] && !suffixes()[w.words[n.last-1]] || !hasUpperOrDigit(w.words[n.last-1]) && w.words[n.last-1] != ")" && (n.typ != crf.Organisation && n.typ != crf.Location || n.last-n.first == 1 || !hasLetter(w.words[n.last-1])) || isTicker(w.words[n.last-1])) {
 		n.last--
 	}
 	if n.first >= n.last {
@@ -157,6 +167,8 @@ func (w *work) takePart(n name) {
 	n.surface = join(words)
 	switch {
 	case !hasLetter(n.surface) || len(n.surface) < 2 || len(words) > 10:
+		return
+	case len(words) == 1 && notAlone()[n.surface]:
 		return
 	case demonyms()[n.surface] && n.typ != crf.Organisation:
 		return
@@ -195,7 +207,7 @@ func (w *work) takeOver(n name) {
 			covered++
 		}
 	}
-	if covered == n.last-n.first {
+	if covered == n.last-n.first && (n.sure < .5 || len(inside) == 1 || n.typ == crf.Misc) {
 		return
 	}
 	if entry, ok := w.version(n); ok {

@@ -110,6 +110,9 @@ func core(text string, typ crf.Type) string {
 	if len(words) > 1 && (words[0] == "The" || words[0] == "the") {
 		words = words[1:]
 	}
+	for typ == crf.Person && len(words) > 1 && (honours()[words[0]] || titles()[words[0]]) {
+		words = words[1:]
+	}
 	if typ == crf.Organisation {
 		for len(words) > 1 && suffixes()[strings.TrimSuffix(words[len(words)-1], ",")] {
 			words = words[:len(words)-1]
@@ -240,6 +243,7 @@ func (r *resolver) persons() {
 			note(first, s.words[0], i)
 		}
 	}
+	r.commonest(func(key string, at int) { last[key] = bearer{at, 1} })
 	for i := range r.all {
 		s := &r.all[i]
 		if len(s.words) != 1 || s.typ != crf.Person {
@@ -260,6 +264,35 @@ func (r *resolver) persons() {
 				(a.words[0] == b.words[0] || initialOf(a.words[0], b.words[0]) || initialOf(b.words[0], a.words[0])) {
 				r.join(j, i)
 			}
+		}
+	}
+}
+
+// commonest calls give for each surname that several persons bear and one of
+// them far more often than the others: the surname alone is then hers.
+func (r *resolver) commonest(give func(key string, at int)) {
+	best, second := map[string]int{}, map[string]int{}
+	for i := range r.all {
+		s := &r.all[i]
+		if s.typ != crf.Person || len(s.words) < 2 {
+			continue
+		}
+		key := lastName(s.words)
+		at, ok := best[key]
+		switch {
+		case !ok:
+			best[key] = i
+		case s.count > r.all[at].count:
+			best[key] = i
+			second[key] = max(second[key], r.all[at].count)
+		default:
+			second[key] = max(second[key], s.count)
+		}
+	}
+	for i := range r.all { // in the order of the text, not of the map
+		s := &r.all[i]
+		if s.typ == crf.Person && len(s.words) >= 2 && best[lastName(s.words)] == i && second[lastName(s.words)] > 0 && s.count >= 2*second[lastName(s.words)] {
+			give(lastName(s.words), i)
 		}
 	}
 }

@@ -139,12 +139,14 @@ func foreign(v *view, language string) bool {
 	if v.folded == "" || v.words < 3 || v.words > 25 || v.quoted {
 		return false
 	}
-	code, ok := Language(v.text)
-	if !ok || code == language {
-		return false
+	m := measure(v.text)
+	if m.script != "" {
+		return m.script != language
 	}
-	// Names of a language are not a line in it: there must be small words.
-	return v.small > 0
+	best, second := m.best()
+	// Names of a language are not a line in it: there must be small words, and
+	// none to speak of in the language of the text.
+	return functionWords[best].code != language && v.small > 0 && m.hits >= 2 && m.score[best] >= 2 && m.score[best] >= 1.4*m.score[second] && m.of(language) <= .5*m.score[best]
 }
 
 // head sorts out what stands before the running text: the headline stays,

@@ -168,22 +168,22 @@ func appendWord(out []Token, s string, i, j int) []Token {
 
 // clitic returns where the clitic of w starts, 0 if it has none.
 func clitic(w string) int {
-	if len(w) < 3 || len(w) > 200 {
+	for size := 1; size <= 2 && size+1 < len(w); size++ {
+		at := len(w) - size - 1
+		switch {
+		case w[at] == '\'':
+		case w[at] == 0x99 && at > 2 && w[at-1] == 0x80 && w[at-2] == 0xe2: // ’
+			at -= 2
+		default:
+			continue
+		}
+		switch tail := w[len(w)-size:]; {
+		case equalFold(tail, "s"), equalFold(tail, "re"), equalFold(tail, "ve"), equalFold(tail, "ll"), equalFold(tail, "d"), equalFold(tail, "m"):
+			return at
+		case equalFold(tail, "t") && at >= 2 && w[at-1]|0x20 == 'n':
+			return at - 1
+		}
 		return 0
-	}
-	at := strings.LastIndexByte(w, '\'')
-	size := 1
-	if k := strings.LastIndex(w, "’"); k > at {
-		at, size = k, 3
-	}
-	if at <= 0 {
-		return 0
-	}
-	switch tail := w[at+size:]; {
-	case equalFold(tail, "s"), equalFold(tail, "re"), equalFold(tail, "ve"), equalFold(tail, "ll"), equalFold(tail, "d"), equalFold(tail, "m"):
-		return at
-	case equalFold(tail, "t") && at >= 2 && (w[at-1] == 'n' || w[at-1] == 'N'):
-		return at - 1
 	}
 	return 0
 }

@@ -98,5 +98,6 @@ func initials(w string) bool {
 	return true
 }
 
-// hangs reports whether w hangs on a name by a hyphen, as in "Nova-branded".
-func hangs(w string) bool { return lookUp(w)&hanging != 0 }
+// hangs reports whether w hangs on a name by a hyphen, as in "Nova-branded",
+// but not in "Non-Aligned".
+func hangs(w string) bool { return w != "" && !isUpper(rune(w[0])) && lookUp(w)&hanging != 0 }

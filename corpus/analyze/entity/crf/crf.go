@@ -112,8 +112,10 @@ func (m *Model) find(feature uint32) *[12]int8 {
 	}
 }
 
-// place returns where a feature is looked for first.
-func place(feature uint32, shift uint) uint32 { return feature * 2654435769 >> shift }
+// place returns where a feature is looked for first. Fingerprints are spread
+// evenly, so that their first bits will do; and a table that is filled in
+// their order is filled from front to back.
+func place(feature uint32, shift uint) uint32 { return feature >> shift }
 
 // Tag returns the names in the sentences of one document, in order.
 func (m *Model) Tag(sentences []Sentence) []Span {

@@ -1,6 +1,10 @@
 package main
 
-import "dossier/corpus/analyze/entity/crf"
+import (
+	"fmt"
+
+	"dossier/corpus/analyze/entity/crf"
+)
 
 // tally counts what was found.
 type tally struct{ right, found, there int }
@@ -46,4 +50,10 @@ func (s *score) add(d document, found []crf.Span) {
 			s.by[n.Type].right++
 		}
 	}
+}
+
+// print prints a row of the table.
+func (s *score) print(name string) {
+	fmt.Printf("| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |\n", name, s.all.f1(), s.all.precision(), s.all.recall(), s.spans.f1(),
+		s.by[crf.Person].f1(), s.by[crf.Organisation].f1(), s.by[crf.Location].f1())
 }
