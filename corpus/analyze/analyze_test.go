@@ -167,9 +167,15 @@ func invariants(t *testing.T, text string, r analyze.Result) {
 	}
 	c := r.Confidence
 	for _, pair := range [][2]int{
-		{len(c.KeyPoints), len(b.KeyPoints)}, {len(c.Figures), len(b.Figures)}, {len(c.Events), len(b.Events)}, {len(c.Entities), len(b.Entities)},
-		{len(c.For), len(b.Sentiment.For)}, {len(c.Against), len(b.Sentiment.Against)}, {len(c.Views), len(b.Sentiment.Views)},
-		{len(r.Sentiment), len(b.Entities)}, {len(r.Mentions), len(b.Entities)},
+		{len(c.KeyPoints), len(b.KeyPoints)},
+		{len(c.Figures), len(b.Figures)},
+		{len(c.Events), len(b.Events)},
+		{len(c.Entities), len(b.Entities)},
+		{len(c.For), len(b.Sentiment.For)},
+		{len(c.Against), len(b.Sentiment.Against)},
+		{len(c.Views), len(b.Sentiment.Views)},
+		{len(r.Sentiment), len(b.Entities)},
+		{len(r.Mentions), len(b.Entities)},
 	} {
 		if pair[0] != pair[1] {
 			t.Fatalf("%d confidences for %d things", pair[0], pair[1])

@@ -15,8 +15,12 @@ import (
 // expressions, and no statements.
 const leastClaim = 5
 
-// mostViews is how many claims without a side are listed.
-const mostViews = 12
+// Bounds of a text that never stops quoting.
+const (
+	mostViews  = 12  // claims without a side that are listed
+	mostClaims = 40  // claims of a side that are listed
+	mostQuotes = 400 // quotations that are weighed
+)
 
 func (r *run) findQuotes() {
 	var ms []attribution.Mention
@@ -49,14 +53,14 @@ func (r *run) claims() {
 			continue
 		}
 		taken[x.sentence] = true
-		r.addClaim(x.side, corpus.Claim{Text: text, Evidence: []corpus.Evidence{r.cite.evidence(p.Span)}}, sureHeading)
+		r.addClaim(x.side, corpus.Claim{Text: text}, p.Span, sureHeading)
 	}
 	withheld := 0
-	for i, q := range r.quotes {
+	for i, q := range r.quotes[:min(len(r.quotes), mostQuotes)] {
 		if taken[q.Sentence] {
 			continue
 		}
-		claim, ok := r.claimOf(q)
+		claim, span, ok := r.claimOf(q)
 		if !ok || i > 0 && r.quotes[i-1].Content == q.Content {
 			continue
 		}
@@ -71,7 +75,7 @@ func (r *run) claims() {
 		if side == corpus.StanceNone && (claim.Holder.Name == "" || len(s.Views) >= mostViews) {
 			continue
 		}
-		r.addClaim(side, claim, round(sure))
+		r.addClaim(side, claim, span, round(sure))
 	}
 	if len(s.For)+len(s.Against) > 0 {
 		s.Proposition = proposition
@@ -100,7 +104,13 @@ func (r *run) stance(proposition string) Stance {
 	return r.side(proposition, cutRunes(text, 2000))
 }
 
-func (r *run) addClaim(side corpus.Stance, c corpus.Claim, sure float64) {
+// addClaim lists a claim with the words that it rests on, if its side is not
+// full.
+func (r *run) addClaim(side corpus.Stance, c corpus.Claim, span corpus.Span, sure float64) {
+	if len(r.briefing.Sentiment.For) == mostClaims && side == corpus.StanceFor || len(r.briefing.Sentiment.Against) == mostClaims && side == corpus.StanceAgainst {
+		return
+	}
+	c.Evidence = []corpus.Evidence{r.cite.evidence(span)}
 	s, conf := &r.briefing.Sentiment, &r.result.Confidence
 	switch side {
 	case corpus.StanceFor:
@@ -114,11 +124,11 @@ func (r *run) addClaim(side corpus.Stance, c corpus.Claim, sure float64) {
 
 // claimOf makes a claim of something that somebody says: in the speaker's
 // words if they stand alone, else as the whole sentence.
-func (r *run) claimOf(q attribution.Quote) (corpus.Claim, bool) {
-	span := q.Content
+func (r *run) claimOf(q attribution.Quote) (c corpus.Claim, span corpus.Span, ok bool) {
+	span = q.Content
 	words := strings.Fields(r.doc.Slice(span))
 	if len(words) < leastClaim {
-		return corpus.Claim{}, false
+		return c, span, false
 	}
 	// A label in front ("The Details:") is not said by anybody.
 	if p, _ := r.ranking.Alone(q.Sentence); span.Start == r.doc.Sentences[q.Sentence].Span.Start && p.Span.Start > span.Start && p.Span.Start < span.End {
@@ -132,7 +142,7 @@ func (r *run) claimOf(q attribution.Quote) (corpus.Claim, bool) {
 	if whole {
 		p, ok := r.ranking.Alone(q.Sentence)
 		if !ok {
-			return corpus.Claim{}, false
+			return c, span, false
 		}
 		text, span = p.Text, p.Span
 	} else {
@@ -147,11 +157,10 @@ func (r *run) claimOf(q attribution.Quote) (corpus.Claim, bool) {
 		}
 	}
 	if text = line(text); text == "" {
-		return corpus.Claim{}, false
+		return c, span, false
 	}
-	c := corpus.Claim{Text: text, Evidence: []corpus.Evidence{r.cite.evidence(span)}}
-	c.Holder = r.holder(q)
-	return c, true
+	c = corpus.Claim{Text: text, Holder: r.holder(q)}
+	return c, span, true
 }
 
 // holder returns who says it, if the phrase for the speaker is one for

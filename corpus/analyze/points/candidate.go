@@ -36,13 +36,13 @@ func sectionOf(heading string) section {
 
 // What a sentence loses or gains beyond the method's own penalties.
 const (
-	bonusOwnPoint  = -0.35 // the article lists it among its key points
-	penaltySide    = 0.5   // it is of a list of claims or answers
-	penaltyPerson  = 0.3   // "we" or "I" outside quotation marks
-	penaltyNoEnd   = 0.2   // no full stop: cut off, or a caption
-	penaltyLong    = 0.1   // more than longWords words
-	longWords      = 45
-	leastWords     = 5
+	bonusOwnPoint = -0.35 // the article lists it among its key points
+	penaltySide   = 0.5   // it is of a list of claims or answers
+	penaltyPerson = 0.3   // "we" or "I" outside quotation marks
+	penaltyNoEnd  = 0.2   // no full stop: cut off, or a caption
+	penaltyLong   = 0.1   // more than longWords words
+	longWords     = 45
+	leastWords    = 5
 )
 
 // candidate reports whether the sentence at i can be a point, and what it

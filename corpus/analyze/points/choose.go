@@ -3,7 +3,6 @@ package points
 import (
 	"slices"
 	"strings"
-
 )
 
 // Bounds of choosing.
@@ -183,4 +182,3 @@ func keepsTruth(s string) bool {
 	}
 	return false
 }
-
