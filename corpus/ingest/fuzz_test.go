@@ -38,7 +38,9 @@ func FuzzHTML(f *testing.F) {
 	fuzz(f, "x.html", testdata(f, "page.html"), "<p>a<table><tr><td>b<ul><li>c", "<pre>```\n<b>x</pre><blockquote><ol><li>1<li>2")
 }
 
-func FuzzText(f *testing.F) { fuzz(f, "x.txt", note, "Title: x\nDate: 2025\n\ny", "\xff\xfea\x00b\x00") }
+func FuzzText(f *testing.F) {
+	fuzz(f, "x.txt", note, "Title: x\nDate: 2025\n\ny", "\xff\xfea\x00b\x00")
+}
 
 func FuzzMarkdown(f *testing.F) {
 	fuzz(f, "x.md", "---\ntitle: a\n---\n# b\n\nc", "+++\ntitle = 'a'\n+++\nb", "a\n===\n[b](c")

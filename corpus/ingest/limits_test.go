@@ -133,6 +133,7 @@ func TestPageNestedBeyondItsParserKeepsItsWords(t *testing.T) {
 
 func TestEndOfTheContextEndsTheSequence(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	in := strings.Repeat(`{"text":"It is free."}`+"\n", 1000)
 	n := 0
 	var last error

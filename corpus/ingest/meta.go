@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/json"
 	"net/url"
 	"strings"
 
@@ -221,10 +220,27 @@ func inside(n *html.Node, a atom.Atom) bool {
 
 // shortInline is the text below n if it is short enough for a date.
 func shortInline(n *html.Node) string {
-	if s := inline(n); len(s) <= 80 {
-		return s
+	var b strings.Builder
+	if !shortText(n, &b) {
+		return ""
 	}
-	return ""
+	return clean.Line(b.String())
+}
+
+// shortText collects the text below n; false as soon as it is too much, so
+// that elements nested in each other do not cost their square.
+func shortText(n *html.Node, b *strings.Builder) bool {
+	visited := 0
+	for c := range n.Descendants() {
+		if visited++; visited > 40 || b.Len() > 200 {
+			return false
+		}
+		if c.Type == html.TextNode && !unseen(c.Parent) {
+			b.WriteString(c.Data)
+			b.WriteByte(' ')
+		}
+	}
+	return len(strings.Join(strings.Fields(b.String()), " ")) <= 80
 }
 
 // attr returns an attribute, "" if the element has none of that name.
@@ -240,103 +256,6 @@ func lookup(n *html.Node, key string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// linkedData reads JSON-LD: the first article in it, in a graph or not.
-func (f *metaFinder) linkedData(text string) {
-	text = strings.TrimSpace(text)
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "<![CDATA["), "]]>")
-	var v any
-	if json.Unmarshal([]byte(text), &v) != nil {
-		return
-	}
-	f.linked(v, 0)
-}
-
-func (f *metaFinder) linked(v any, depth int) {
-	if depth > 4 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, item := range v {
-			f.linked(item, depth+1)
-		}
-	case map[string]any:
-		if isArticleType(v["@type"]) {
-			f.linkedArticle(v)
-		}
-		if t, _ := v["@type"].(string); strings.HasSuffix(t, "WebPage") || strings.HasSuffix(t, "CreativeWork") || strings.HasSuffix(t, "Review") {
-			if f.pageDate.IsZero() {
-				f.pageDate = parseDate(linkedString(v["datePublished"]))
-			}
-		}
-		f.linked(v["@graph"], depth+1)
-		f.linked(v["mainEntity"], depth+1)
-	}
-}
-
-// isArticleType knows the types of schema.org that are articles.
-func isArticleType(t any) bool {
-	switch t := t.(type) {
-	case string:
-		return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "Posting") && t != "JobPosting" || strings.HasSuffix(t, "Report") || strings.HasSuffix(t, "NewsStory")
-	case []any:
-		for _, item := range t {
-			if isArticleType(item) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (f *metaFinder) linkedArticle(v map[string]any) {
-	m := &f.data
-	m.title = or(m.title, linkedString(v["headline"]))
-	m.author = or(m.author, nameOnly(linkedNames(v["author"])))
-	m.source = or(m.source, linkedNames(v["publisher"]))
-	m.body = or(m.body, "")
-	if m.body == "" {
-		m.body, _ = v["articleBody"].(string)
-	}
-	if m.published.IsZero() {
-		m.published = parseDate(linkedString(v["datePublished"]))
-	}
-	if f.created.IsZero() {
-		f.created = parseDate(linkedString(v["dateCreated"]))
-	}
-}
-
-func linkedString(v any) string {
-	switch v := v.(type) {
-	case string:
-		return html.UnescapeString(v)
-	case []any:
-		if len(v) > 0 {
-			return linkedString(v[0])
-		}
-	}
-	return ""
-}
-
-// linkedNames returns the names of people or organisations.
-func linkedNames(v any) string {
-	switch v := v.(type) {
-	case string:
-		return html.UnescapeString(v)
-	case map[string]any:
-		return linkedString(v["name"])
-	case []any:
-		var names []string
-		for _, item := range v {
-			if n := linkedNames(item); n != "" && len(names) < 10 {
-				names = append(names, n)
-			}
-		}
-		return strings.Join(names, ", ")
-	}
-	return ""
 }
 
 // nameOnly returns a name without "By", and "" for an address.

@@ -169,7 +169,7 @@ func trimText(s string) string {
 		b.WriteString(line)
 		blank = 0
 	}
-	return b.String()
+	return strings.TrimSpace(b.String())
 }
 
 // cut shortens s to n bytes at most, at a word's end if there is one.
