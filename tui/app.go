@@ -46,6 +46,10 @@ type App struct {
 	later    func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
 	searches map[int]context.CancelFunc           // running searches by page
 	hits     []string                             // of the last search, ids in order
+
+	version   int        // of the library: counts its changes
+	importing *importing // nil if none is going on
+	imported  []string   // ids, of the last import
 }
 
 // front is an overlay and where it stands.
@@ -104,6 +108,7 @@ func (a *App) show(make func(page.Deps) page.Page) tea.Cmd {
 	number := a.number()
 	p := make(a.deps(number))
 	a.history.push(number, p)
+	a.history.current().version = a.version
 	return tea.Batch(a.apply(p.Open()), a.enter())
 }
 
@@ -116,6 +121,10 @@ func (a *App) enter() tea.Cmd {
 		asks = append(asks, e.page.SetTheme(a.theme))
 	}
 	e.theme = a.theme.Name
+	if e.version != a.version {
+		e.version = a.version
+		asks = append(asks, e.page.Open())
+	}
 	if w, h := a.room(); w > 0 && h > 0 {
 		asks = append(asks, e.page.SetSize(w, h))
 	}

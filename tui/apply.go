@@ -45,6 +45,9 @@ func (a *App) apply(ask intent.Intent) tea.Cmd {
 		if cmd, ok := a.load(ask); ok {
 			return cmd
 		}
+		if cmd, ok := a.alteration(ask); ok {
+			return cmd
+		}
 		return a.navigate(ask)
 	}
 	return nil
@@ -79,7 +82,7 @@ func (a *App) navigate(ask intent.Intent) tea.Cmd {
 		return a.travel(1, "Nothing ahead in the history")
 	case intent.OpenPalette:
 		number := a.number()
-		return a.open(number, overlay.NewPalette(a.keys, a.theme, number))
+		return a.open(number, overlay.NewPalette(a.keys, a.theme, number, a.libraryCommands()...))
 	case intent.OpenHelp:
 		c := a.page().Context()
 		return a.open(a.number(), overlay.NewHelp(a.keys, a.theme, c))

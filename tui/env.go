@@ -16,6 +16,7 @@ import (
 // it is the only use of environment variables: everything else gets values.
 type environment struct {
 	browser string // $BROWSER
+	editor  string // $VISUAL or $EDITOR
 	state   string // folder for what is remembered; "" remembers nothing
 }
 
@@ -39,7 +40,11 @@ func newEnvironment(env []string) environment {
 	if dir == "" {
 		dir = xdg.StateHome
 	}
-	return environment{browser: browser, state: filepath.Join(dir, "dossier")}
+	editor := vars(env, "VISUAL")
+	if editor == "" {
+		editor = vars(env, "EDITOR")
+	}
+	return environment{browser: browser, editor: editor, state: filepath.Join(dir, "dossier")}
 }
 
 const backgroundFile = "background"

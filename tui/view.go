@@ -92,6 +92,9 @@ func (a *App) bottomBar() string {
 		return style.Render(cells.Fit(text, a.w, t.Glyphs.Ellipsis))
 	}
 	status := a.page().Status()
+	if a.importing != nil {
+		status = t.Accent.Render(cells.CutWord(t.Say(a.importing.progress()), a.w/2, t.Glyphs.Ellipsis))
+	}
 	if w := cells.Width(status); w > 0 && w+2 <= a.w {
 		status = " " + status + " "
 	} else {

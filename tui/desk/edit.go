@@ -16,6 +16,9 @@ type Editing struct {
 	Import func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error)
 }
 
+// Writable reports whether the library can be changed.
+func (d *Desk) Writable() bool { return d.edit != nil }
+
 // change works on the store and then reads the library again.
 func (d *Desk) change(ctx context.Context, work func(*store.Store) error) error {
 	if d.edit == nil {

@@ -21,6 +21,7 @@ type Map struct {
 	NextLink, PrevLink                                    key.Binding
 	Browse, Copy, CopyAddress, Mouse, Help, Close         key.Binding
 	Quit, Suspend                                         key.Binding
+	Judge                                                 key.Binding
 
 	Submit, Cancel, NextField, PrevField key.Binding // in a text field
 	FieldUp, FieldDown                   key.Binding
@@ -77,6 +78,7 @@ func Default() Map {
 		Mouse:       bind(k("M"), "M", "mouse on or off"),
 		Help:        bind(k("?"), "?", "help"),
 		Close:       bind(k("q"), "q", "close, at home quit"),
+		Judge:       bind(k("a"), "a", "accept, edit or reject"),
 		Quit:        bind(k("ctrl+c"), "^C", "quit"),
 		Suspend:     bind(k("ctrl+z"), "^Z", "suspend"),
 

@@ -28,7 +28,7 @@ func TestNoKeyTwiceInAContext(t *testing.T) {
 
 // Keys that come with later features must stay free until then.
 func TestLaterKeysAreUnbound(t *testing.T) {
-	later := []string{"f", "m", "c", "U", "a"}
+	later := []string{"f", "m", "c", "U"}
 	for _, s := range keymap.Default().Sections() {
 		for _, b := range s.Bindings {
 			for _, k := range b.Keys() {

@@ -43,7 +43,7 @@ func (m Map) Sections() []Section {
 	reading[0] = m.SearchOnly()
 	rows := one(m.Open, m.NextPane, m.PrevPane, m.Left, m.Right)
 	return []Section{
-		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Browse, m.Copy, m.CopyAddress), global)},
+		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Judge, m.Browse, m.Copy, m.CopyAddress), global)},
 		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress), reading)},
 		{Entity, "Entity page", join(move, rows, one(m.Copy), global)},
 		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), global)},

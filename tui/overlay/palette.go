@@ -31,10 +31,11 @@ type Palette struct {
 	matcher                       matcher
 }
 
-// NewPalette returns the palette of the page with a number.
-func NewPalette(k keymap.Map, t theme.Theme, number int) *Palette {
+// NewPalette returns the palette with a number. More are commands that have no
+// key.
+func NewPalette(k keymap.Map, t theme.Theme, number int, more ...Option) *Palette {
 	p := &Palette{
-		keys: k, theme: t, number: number, commands: commands(k),
+		keys: k, theme: t, number: number, commands: commands(k, more),
 		rows: pane.NewRows(k, t, "Nothing is called that. Esc closes."),
 	}
 	p.rows.SetFocused(true)

@@ -26,8 +26,9 @@ type item struct {
 }
 
 // commands lists every command of the key map once, those that go somewhere
-// first and those that move about last.
-func commands(k keymap.Map) []item {
+// first and those that move about last. Before them stand more commands, which
+// have no key.
+func commands(k keymap.Map, more []Option) []item {
 	direct := map[string]intent.Intent{
 		k.Search.Help().Desc:         intent.OpenSearch{},
 		k.Timeline.Help().Desc:       intent.OpenTimeline{},
@@ -41,6 +42,9 @@ func commands(k keymap.Map) []item {
 	}
 	seen := map[string]bool{k.Palette.Help().Desc: true} // it is open
 	var list []item
+	for _, o := range more {
+		list = append(list, item{text: o.Text, what: "command", do: o.Do})
+	}
 	add := func(bs ...key.Binding) {
 		for _, b := range bs {
 			does := b.Help().Desc

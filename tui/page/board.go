@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +24,7 @@ type Board struct {
 	theme   theme.Theme
 	tickets Tickets
 	home    bool
+	only    []string // ids of the briefings shown, nil for all
 	w, h    int
 
 	rows    []port.Row // all, newest first
@@ -62,6 +64,13 @@ func NewBoard(d Deps, id string) *Board {
 	}
 	b.panes[paneList].KeepSelection()
 	b.panes[paneList].SetEmpty("Loading" + d.Theme.Glyphs.Ellipsis)
+	return b
+}
+
+// NewImported returns the board of the briefings that were imported last.
+func NewImported(d Deps, ids []string) *Board {
+	b := NewBoard(d, "")
+	b.home, b.only = false, ids
 	return b
 }
 
@@ -130,8 +139,11 @@ func (b *Board) Update(msg tea.Msg) intent.Intent {
 func (b *Board) gotRows(a answer.Rows) intent.Intent {
 	b.loaded, b.failed = true, a.Err
 	b.rows = a.Rows
+	if b.only != nil {
+		b.rows = slices.DeleteFunc(b.rows, func(r port.Row) bool { return !slices.Contains(b.only, r.ID) })
+	}
 	b.showRows()
-	if b.home && b.subject == "" {
+	if b.subject == "" {
 		if ask := b.follow(); ask != nil {
 			return ask
 		}
@@ -253,6 +265,9 @@ func (b *Board) fill(v variant) {
 func (b *Board) Crumb() string {
 	if b.home {
 		return ""
+	}
+	if b.only != nil {
+		return "Imported just now"
 	}
 	if b.dossier != nil {
 		return b.dossier.Briefing.Title

@@ -54,6 +54,11 @@ func (b *Board) press(msg tea.KeyPressMsg) intent.Intent {
 		b.showRows()
 		b.arrange()
 		return intent.Notice{Text: "Sorted by " + listSorts[b.sort].name}
+	case key.Matches(msg, k.Judge):
+		if ask := b.current().Judge; ask != nil {
+			return ask
+		}
+		return intent.Notice{Text: "Only what analysis derived can be accepted or rejected"}
 	case key.Matches(msg, k.Browse):
 		return b.browse()
 	case key.Matches(msg, k.Copy):

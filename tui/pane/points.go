@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/corpus"
+	"dossier/corpus/store"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/theme"
@@ -15,7 +16,7 @@ func PointRows(b *corpus.Briefing) []Row {
 	var rows []Row
 	for i, p := range b.KeyPoints {
 		mark := fmt.Sprintf("%d ", i+1)
-		rows = append(rows, statement(b, said{p.Text, "", p.Confidence, p.Evidence}, mark))
+		rows = append(rows, statement(b, said{store.InKeyPoints, p.Text, "", p.Confidence, p.Evidence}, mark))
 	}
 	return rows
 }
@@ -47,7 +48,10 @@ func ClaimRows(b *corpus.Briefing, s corpus.Stance) []Row {
 }
 
 func claim(b *corpus.Briefing, c corpus.Claim, s corpus.Stance) Row {
-	what := said{c.Text, c.Holder.Name, c.Confidence, c.Evidence}
+	in := map[corpus.Stance]store.Section{
+		corpus.StanceFor: store.InFor, corpus.StanceAgainst: store.InAgainst, corpus.StanceNone: store.InViews,
+	}[s]
+	what := said{in, c.Text, c.Holder.Name, c.Confidence, c.Evidence}
 	row := statement(b, what, "")
 	row.Draw = func(t theme.Theme, w int) []string {
 		return what.draw(t, w, t.Stance(s).Render(t.StanceGlyph(s))+" ")
@@ -57,6 +61,7 @@ func claim(b *corpus.Briefing, c corpus.Claim, s corpus.Stance) Row {
 
 // said is what a point and a claim have in common.
 type said struct {
+	in           store.Section
 	text, holder string
 	confidence   float64 // 0 unless analysis derived it
 	evidence     []corpus.Evidence
@@ -79,11 +84,21 @@ func Sureness(confidence float64) string {
 // statement is a row for a sentence with evidence.
 func statement(b *corpus.Briefing, what said, mark string) Row {
 	return Row{
-		Key:  what.text,
-		Open: intent.Read{ID: b.ID, Evidence: what.evidence, What: what.text},
-		Copy: Quotation(b, what.text, what.holder, what.evidence),
-		Draw: func(t theme.Theme, w int) []string { return what.draw(t, w, t.Accent.Render(mark)) },
+		Key:   what.text,
+		Open:  intent.Read{ID: b.ID, Evidence: what.evidence, What: what.text},
+		Judge: judge(b, what.in, what.text, what.evidence),
+		Copy:  Quotation(b, what.text, what.holder, what.evidence),
+		Draw:  func(t theme.Theme, w int) []string { return what.draw(t, w, t.Accent.Render(mark)) },
 	}
+}
+
+// judge is what a asks of a statement: nothing in a briefing that a person
+// wrote.
+func judge(b *corpus.Briefing, in store.Section, text string, ev []corpus.Evidence) intent.Intent {
+	if b.Origin != corpus.OriginDerived {
+		return nil
+	}
+	return intent.Judge{Mark: store.MarkOf(b.ID, in, text, ev)}
 }
 
 // draw draws a mark, the wrapped text behind it, and a line that names the

@@ -24,6 +24,8 @@ type Row struct {
 	// Open is what Enter asks; nil makes a row that cannot be selected, such
 	// as a heading.
 	Open intent.Intent
+	// Judge is what a asks of a derived statement; nil for all others.
+	Judge intent.Intent
 	// Copy is what y copies: a point or a quote with its source.
 	Copy string
 	// Key names the row, so that a selection survives a reload.

@@ -1,0 +1,118 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/tui/intent"
+	"dossier/tui/overlay"
+	"dossier/tui/page"
+	"dossier/tui/port"
+)
+
+// importing is an import that goes on behind the screen.
+type importing struct {
+	what   string
+	steps  chan port.ImportStep
+	cancel context.CancelFunc
+	last   port.ImportStep
+}
+
+func (a *App) askImport() tea.Cmd {
+	return a.open(a.number(), overlay.NewPrompt(a.keys, a.theme, "Import",
+		"a file, a folder, a pattern or an address", func(s string) intent.Intent { return intent.Import{What: s} }))
+}
+
+// startImport takes in a path or an address behind the screen. One import
+// runs at a time.
+func (a *App) startImport(what string) tea.Cmd {
+	e, ok := a.editor()
+	switch {
+	case !ok:
+		a.notice = intent.Notice{Text: port.ErrReadOnly.Error(), Error: true}
+		return nil
+	case a.importing != nil:
+		a.notice = intent.Notice{Text: "An import is going on: wait for it to end"}
+		return nil
+	}
+	ctx, cancel := context.WithCancel(a.ctx)
+	run := &importing{what: what, steps: make(chan port.ImportStep, 64), cancel: cancel}
+	a.importing = run
+	work := func() tea.Msg {
+		defer cancel()
+		defer close(run.steps)
+		sum, err := e.Import(ctx, what, func(s port.ImportStep) {
+			select {
+			case run.steps <- s:
+			default: // the screen is behind: a later step tells as much
+			}
+		})
+		return imported{what: what, sum: sum, err: err}
+	}
+	return tea.Batch(work, run.next())
+}
+
+// next waits for a step of the import.
+func (i *importing) next() tea.Cmd {
+	return func() tea.Msg {
+		s, ok := <-i.steps
+		if !ok {
+			return nil
+		}
+		return importStep{i, s}
+	}
+}
+
+type importStep struct {
+	run  *importing
+	step port.ImportStep
+}
+
+func (s importStep) settle(a *App) tea.Cmd {
+	s.run.last = s.step
+	return s.run.next()
+}
+
+// progress is the line of the import that is going on.
+func (i *importing) progress() string {
+	if i.last.Done == 0 {
+		return "Importing " + i.what
+	}
+	return fmt.Sprintf("Importing: %d done, %s", i.last.Done, i.last.Title)
+}
+
+type imported struct {
+	what string
+	sum  port.ImportSummary
+	err  error
+}
+
+func (m imported) settle(a *App) tea.Cmd {
+	a.importing = nil
+	a.imported = m.sum.IDs
+	text := fmt.Sprintf("%d imported, %d updated, %d unchanged, %d set aside", m.sum.Imported, m.sum.Updated, m.sum.Unchanged, m.sum.SetAside)
+	switch {
+	case m.err != nil:
+		text = fmt.Sprintf("Import %s: %v. %s", m.what, m.err, text)
+	case len(m.sum.Reasons) > 0:
+		text += ": " + m.sum.Reasons[0]
+	}
+	cmds := []tea.Cmd{changed{}.settle(a)}
+	if len(m.sum.IDs) > 0 && m.err == nil {
+		cmds = append(cmds, a.openImported())
+	}
+	a.notice = intent.Notice{Text: text, Error: m.err != nil}
+	return tea.Batch(cmds...)
+}
+
+// openImported shows what was imported last.
+func (a *App) openImported() tea.Cmd {
+	if len(a.imported) == 0 {
+		a.notice = intent.Notice{Text: "Nothing was imported in this session"}
+		return nil
+	}
+	ids := a.imported
+	return a.leap(func(d page.Deps) page.Page { return page.NewImported(d, ids) })
+}
