@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,28 +54,14 @@ func (f *front) env(name string) string {
 	return value
 }
 
-// open returns the desk of the library: the folder that --library or
-// DOSSIER_LIBRARY names, else the built-in one.
+// open returns the desk of the library, see place.
 func (f *front) open() (*desk.Desk, error) {
 	if f.desk != nil {
 		return f.desk, nil
 	}
-	load := corpus.Embedded
-	dir, from := f.global.library, "--library"
-	if dir == "" {
-		dir, from = f.env("DOSSIER_LIBRARY"), "DOSSIER_LIBRARY"
-	}
-	if dir != "" {
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			return nil, &usageError{msg: fmt.Sprintf("%s: %s is not a folder", from, dir)}
-		}
-		load = func(ctx context.Context) (*corpus.Library, error) {
-			base, err := builtInCatalogue(ctx)
-			if err != nil {
-				return nil, err
-			}
-			return corpus.Load(ctx, os.DirFS(dir), corpus.LoadOptions{Name: dir, Base: base})
-		}
+	load, err := f.loader()
+	if err != nil {
+		return nil, err
 	}
 	f.desk = desk.Open(load)
 	return f.desk, nil
@@ -92,15 +77,6 @@ func (f *front) openPaths(paths []string) *desk.Desk {
 		return corpus.LoadPaths(ctx, paths, base)
 	})
 	return f.desk
-}
-
-// builtInCatalogue returns the catalogue over which a person's own lies.
-func builtInCatalogue(ctx context.Context) (*corpus.Catalogue, error) {
-	lib, err := corpus.Embedded(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return lib.Catalogue, nil
 }
 
 // printJSON prints a document of package wire.

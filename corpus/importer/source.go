@@ -1,0 +1,110 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dossier/corpus/ingest"
+)
+
+// Source is something to import: a file or folder, an address, or a stream.
+type Source struct {
+	Name string // a path, an address, or what a stream is called in reports
+	In   io.Reader
+}
+
+// Sources returns what the arguments of a command line name: "-" is the
+// stream in, an address is one that starts with http or https, and a name
+// with wildcards that is no file itself stands for the files it matches.
+func Sources(args []string, in io.Reader) ([]Source, error) {
+	var out []Source
+	for _, arg := range args {
+		if arg == "-" {
+			out = append(out, Source{Name: "standard input", In: in})
+			continue
+		}
+		if IsAddress(arg) {
+			out = append(out, Source{Name: arg})
+			continue
+		}
+		_, err := os.Stat(arg)
+		if err == nil {
+			out = append(out, Source{Name: arg})
+			continue
+		}
+		found, globErr := filepath.Glob(arg)
+		if globErr != nil || len(found) == 0 {
+			return nil, pathError(arg, err)
+		}
+		for _, name := range found { // in the order of the names
+			out = append(out, Source{Name: name})
+		}
+	}
+	return out, nil
+}
+
+// IsAddress reports whether an argument is an address and not a path.
+func IsAddress(arg string) bool {
+	low := strings.ToLower(arg)
+	return strings.HasPrefix(low, "http://") || strings.HasPrefix(low, "https://")
+}
+
+func pathError(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		if strings.ContainsAny(name, "*?[") {
+			return fmt.Errorf("%s: no file matches: %w", name, fs.ErrNotExist)
+		}
+		return fmt.Errorf("%s: no such file or folder: %w", name, fs.ErrNotExist)
+	}
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		err = pe.Err
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
+// articles reads the source.
+func (s Source) articles(ctx context.Context, o ingest.Options) iter.Seq2[*ingest.Article, error] {
+	switch {
+	case s.In != nil:
+		return stream(ctx, s.Name, s.In, o)
+	case IsAddress(s.Name):
+		return ingest.URL(ctx, s.Name, o)
+	}
+	return ingest.File(ctx, s.Name, o)
+}
+
+// Articles reads sources, one after the other.
+func Articles(ctx context.Context, sources []Source, o ingest.Options) iter.Seq2[*ingest.Article, error] {
+	return func(yield func(*ingest.Article, error) bool) {
+		for _, s := range sources {
+			for a, err := range s.articles(ctx, o) {
+				if !yield(a, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// stream reads a stream until ctx ends, even while it waits for more: a
+// terminal gives none until somebody types.
+func stream(ctx context.Context, name string, in io.Reader, o ingest.Options) iter.Seq2[*ingest.Article, error] {
+	return func(yield func(*ingest.Article, error) bool) {
+		out, pump := io.Pipe()
+		go func() {
+			_, err := io.Copy(pump, in)
+			pump.CloseWithError(err)
+		}()
+		stop := context.AfterFunc(ctx, func() { out.CloseWithError(ctx.Err()) })
+		defer stop()
+		defer out.Close()
+		ingest.Reader(ctx, name, out, o)(yield)
+	}
+}

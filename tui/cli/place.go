@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"dossier/corpus"
+	"dossier/corpus/analyze"
+	"dossier/corpus/analyze/entity"
+	"dossier/corpus/importer"
+	"dossier/corpus/store"
+)
+
+// place is where the library is.
+type place struct {
+	dir    string // "" for the built-in briefings
+	named  string // what names the folder: "--library", "DOSSIER_LIBRARY"; "" for the user's data folder
+	exists bool
+}
+
+// place returns where the library is: the folder that --library or
+// DOSSIER_LIBRARY names, else the one in the user's data folder.
+func (f *front) place() place {
+	p := place{dir: f.global.library, named: "--library"}
+	if p.dir == "" {
+		p = place{dir: f.env("DOSSIER_LIBRARY"), named: "DOSSIER_LIBRARY"}
+	}
+	if p.dir == "" {
+		p = place{dir: f.dataFolder()}
+	}
+	if p.dir != "" {
+		info, err := os.Stat(p.dir)
+		p.exists = err == nil && info.IsDir()
+	}
+	return p
+}
+
+// dataFolder returns the folder of the library that needs no name, "" if the
+// environment does not say where data belongs.
+func (f *front) dataFolder() string {
+	if dir := f.env("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "dossier")
+	}
+	if home := f.env("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, ".local", "share", "dossier")
+	}
+	if dir := f.env("LOCALAPPDATA"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "dossier")
+	}
+	return ""
+}
+
+// loader returns how the library is read: from its folder if it has one, else
+// the built-in briefings.
+func (f *front) loader() (func(ctx context.Context) (*corpus.Library, error), error) {
+	p := f.place()
+	switch {
+	case p.dir != "" && p.exists:
+	case p.named != "" && p.dir != "":
+		return nil, &usageError{
+			msg:  fmt.Sprintf("%s: %s is not a folder", p.named, p.dir),
+			hint: "dossier import makes a library there",
+		}
+	default:
+		return corpus.Embedded, nil
+	}
+	s, err := store.Open(p.dir)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) (*corpus.Library, error) {
+		base, err := builtInCatalogue(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return s.Load(ctx, base)
+	}, nil
+}
+
+// store returns the library for writing. The folder is made when something is
+// written.
+func (f *front) store(ctx context.Context) (*store.Store, error) {
+	p := f.place()
+	if p.dir == "" {
+		return nil, &usageError{msg: "there is no folder for a library", hint: "Name one: --library DIR, or the variable DOSSIER_LIBRARY"}
+	}
+	if p.named != "" {
+		if info, err := os.Stat(p.dir); err == nil && !info.IsDir() {
+			return nil, &usageError{msg: fmt.Sprintf("%s: %s is not a folder", p.named, p.dir)}
+		}
+	}
+	s, err := store.Open(p.dir)
+	if err != nil {
+		return nil, err
+	}
+	if s.Base, err = builtInCatalogue(ctx); err != nil {
+		return nil, err
+	}
+	s.Busy = func(msg string) { f.say("dossier: " + msg) }
+	return s, nil
+}
+
+// builtInCatalogue returns the catalogue over which a person's own lies: that
+// of the built-in briefings, over the well-known entities.
+func builtInCatalogue(ctx context.Context) (*corpus.Catalogue, error) {
+	lib, err := corpus.Embedded(ctx)
+	if err != nil {
+		return nil, err
+	}
+	known, err := entity.Known()
+	if err != nil {
+		return nil, err
+	}
+	return lib.Catalogue.Over(known), nil
+}
+
+// analyst returns the analysis with the names that the library knows. Nothing
+// is loaded before it is used.
+func analyst(catalogue func() (*corpus.Catalogue, error)) func() (*analyze.Analyzer, error) {
+	return sync.OnceValues(func() (*analyze.Analyzer, error) {
+		cat, err := catalogue()
+		if err != nil {
+			return nil, err
+		}
+		return analyze.New(analyze.Options{Catalogue: cat})
+	})
+}
+
+// names returns the names that the library knows, those of the built-in
+// catalogue if there is no library.
+func (f *front) names(ctx context.Context) (*corpus.Catalogue, error) {
+	base, err := builtInCatalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := f.place()
+	if !p.exists {
+		return base, nil
+	}
+	s, err := store.Open(p.dir)
+	if err != nil {
+		return nil, err
+	}
+	return s.Catalogue(base)
+}
+
+// analyse returns the analysis as an import uses it.
+func (f *front) analyse(ctx context.Context) importer.Analyse {
+	return importer.By(analyst(func() (*corpus.Catalogue, error) { return f.names(ctx) }))
+}
