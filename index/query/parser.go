@@ -3,6 +3,7 @@ package query
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -46,6 +47,10 @@ func Parse(src string, mode Mode) (Node, error) {
 		return nil, err
 	}
 	if n == nil {
+		if at := strings.IndexFunc(src, func(r rune) bool { return !unicode.IsSpace(r) }); at >= 0 && !mode.lenient() {
+			t := token{at: at, raw: strings.TrimSpace(src)}
+			return nil, p.fault(t, "there is no word to search for", "a query needs a letter or a digit")
+		}
 		return All{}, nil
 	}
 	if mode.Any {

@@ -62,7 +62,6 @@ func TestParse(t *testing.T) {
 		{"an unknown prefix is a word", "cve:2025-1", "cve:2025-1"},
 		{"a short near miss is a word", "fox:news", "fox:news"},
 		{"punctuation round words", "pay, office. (yes!)", "pay office yes"},
-		{"only punctuation", "... ?", ""},
 		{"a dash between words", "pay – office", "pay office"},
 		{"names", "AT&T C++ U.S. GPT-4", "AT&T C++ U.S GPT-4"},
 		{"an emoji", "🚀", "🚀"},
@@ -118,6 +117,7 @@ func TestParseFaults(t *testing.T) {
 		{"empty parentheses", "a ()", 3, "(", "nothing between", ""},
 		{"too deep", strings.Repeat("(", 100) + "a" + strings.Repeat(")", 100), 66, "(", "too deep", ""},
 		{"no id", `id:"a b"`, 4, `"a b"`, "is not an id", "letters"},
+		{"only punctuation", " ... ?", 2, "... ?", "no word to search for", "letter"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
