@@ -10,10 +10,11 @@
 // Read article.go for what comes out, open.go for the ways in (File, Bytes,
 // Reader, URL), detect.go for how a format is recognised, and reader.go for
 // the one gate that every article leaves by. Then there is a file for each
-// format: text.go, markdown.go, briefing.go, html.go (with meta.go and linkeddata.go for what a
-// page says about itself and markup.go, which writes it as Markdown), mail.go
-// (with digest.go), mbox.go, maildir.go, feed.go, opml.go, kite.go, jsonl.go
-// and zip.go. charset.go makes UTF-8 of everything, fetch.go reads from the
+// format: text.go, markdown.go, briefing.go, html.go (with meta.go and
+// linkeddata.go for what a page says about itself, and markup.go, which writes
+// it as Markdown), mail.go (with digest.go), mbox.go, maildir.go, feed.go,
+// opml.go, kite.go (with kitestory.go), jsonl.go and zip.go. when.go reads
+// dates, charset.go makes UTF-8 of everything, fetch.go reads from the
 // net, and identity.go says when two articles are the same.
 package ingest
 

@@ -113,11 +113,11 @@ func detectMarkup(text, ext string) kind {
 		case ".html", ".htm", ".xhtml":
 			return kindHTML
 		}
-		if root == "" && !strings.HasPrefix(text, "<?xml") {
-			return kindText
-		}
 		if looksHTML(text) {
 			return kindHTML
+		}
+		if !strings.HasPrefix(text, "<?xml") && (root == "" || !strings.Contains(low, "</") && !strings.Contains(low, "/>")) {
+			return kindText // that starts with an angle bracket, no more
 		}
 		return kindXML
 	}

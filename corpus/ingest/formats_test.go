@@ -127,6 +127,20 @@ func TestPageGivesItsArticleAndWhatItStates(t *testing.T) {
 	}
 }
 
+func TestPageKnowsWhereItWasSavedFrom(t *testing.T) {
+	const page = "<title>Tram line</title><body><p>It is free.</p></body></html>"
+	for name, in := range map[string]string{
+		"a browser":    "<!-- saved from url=(0026)https://wire.example/tram -->\n<html>" + page,
+		"an extension": "<html><!--\n Page saved with SingleFile \n url: https://wire.example/tram \n saved date: Fri Jun 27 2025\n-->" + page,
+		"an archive": "From: <Saved by Blink>\nSnapshot-Content-Location: https://wire.example/tram\nSubject: Tram line\nMIME-Version: 1.0\n" +
+			"Content-Type: multipart/related; type=\"text/html\"; boundary=\"x\"\n\n--x\nContent-Type: text/html\nContent-Location: https://wire.example/tram\n\n<html>" + page + "\n--x--\n",
+	} {
+		if a := one(t, read(t, "x.html", in)); a.URL != "https://wire.example/tram" || a.Title != "Tram line" || a.Text != "It is free." || a.Format != ingest.FormatHTML {
+			t.Errorf("saved by %s: %+v", name, *a)
+		}
+	}
+}
+
 func TestPlainText(t *testing.T) {
 	tests := map[string]struct{ in, title, text, author, source string }{
 		"a title and paragraphs of one line": {
@@ -157,6 +171,10 @@ func TestPlainText(t *testing.T) {
 		"bullets and what looks like markup": {
 			in:    "What the new tram brings\n\n  • nine stops\n  • no fare\n\n# of riders is unknown\n<b>not bold</b>\n",
 			title: "What the new tram brings", text: "- nine stops\n- no fare\n\n\\# of riders is unknown\n\n\\<b>not bold\\</b>",
+		},
+		"an angle bracket at the start": {
+			in:    "<3 the new tram\n\nIt is free.\n",
+			title: "<3 the new tram", text: "It is free.",
 		},
 		"a byline": {
 			in:    "Tram line opens on Sunday\n\nBy Cara Sample\n\nThe line is free.\n",

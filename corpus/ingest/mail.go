@@ -140,6 +140,11 @@ func (r *reader) open(m *letter, data []byte) error {
 			m.inner = append(m.inner, inner)
 		}
 	}
+	if address := e.GetHeader("Snapshot-Content-Location"); address != "" && e.HTML != "" {
+		// A page that a browser saved as one file, which has the form of a mail.
+		m.article = Article{Format: FormatHTML, OriginalExt: ".mhtml"}
+		return r.fillPage(&m.article, e.HTML, clean.URL(address))
+	}
 	if strings.TrimSpace(e.HTML) != "" {
 		doc, err := r.parse(e.HTML)
 		if err != nil {

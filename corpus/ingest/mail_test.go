@@ -128,6 +128,9 @@ func TestFolders(t *testing.T) {
 	if len(o.problems) != 1 || !o.problems[0].Notice || !strings.Contains(o.problems[0].Reason, "style sheet") {
 		t.Errorf("problems %v", o.problems)
 	}
+	if n := ingest.Count(t.Context(), dir); n != 6 {
+		t.Errorf("%d files are counted, want 6", n)
+	}
 }
 
 func TestFileThatIsNotThere(t *testing.T) {

@@ -25,7 +25,7 @@ type pageMeta struct {
 // readMeta reads what a page states. The base is its address, "" if unknown.
 func readMeta(doc *html.Node, base string) pageMeta {
 	f := metaFinder{meta: map[string]string{}}
-	f.walk(doc, 0)
+	f.walk(doc)
 	m := f.data
 	first := func(names ...string) string {
 		for _, n := range names {
@@ -59,6 +59,7 @@ func readMeta(doc *html.Node, base string) pageMeta {
 	if m.published.IsZero() {
 		m.published = f.labelled
 	}
+	base = or(base, f.savedFrom)
 	m.address = absolute(or(f.canonical, first("og:url", "twitter:url")), or(base, f.base))
 	if a := absolute(base, ""); m.address == "" || isRoot(m.address) && a != "" {
 		m.address = a
@@ -79,6 +80,21 @@ func dateNames() []string {
 	}
 }
 
+// savedFrom returns the address in the comment that browsers and their
+// extensions put over a page that they save.
+func savedFrom(comment string) string {
+	for _, mark := range [...]string{"saved from url=", "Page saved with SingleFile"} {
+		_, rest, ok := strings.Cut(comment, mark)
+		if !ok {
+			continue
+		}
+		if i := strings.Index(rest, "http"); i >= 0 && i < 200 {
+			return clean.URL(strings.Fields(rest[i:])[0])
+		}
+	}
+	return ""
+}
+
 func or(a, b string) string {
 	if a = clean.Line(a); a != "" {
 		return a
@@ -91,17 +107,23 @@ type metaFinder struct {
 	meta                                  map[string]string
 	data                                  pageMeta // of JSON-LD
 	lang, canonical, base                 string
+	savedFrom                             string // as the program says that saved the page
 	itemDate, pubTime, headTime, labelled corpus.Date
 	time, created, pageDate               corpus.Date
 	times                                 int
 }
 
-func (f *metaFinder) walk(n *html.Node, depth int) {
-	if n.Type == html.ElementNode {
+func (f *metaFinder) walk(n *html.Node) {
+	switch n.Type {
+	case html.ElementNode:
 		f.element(n)
+	case html.CommentNode:
+		if f.savedFrom == "" {
+			f.savedFrom = savedFrom(n.Data)
+		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		f.walk(c, depth+1)
+		f.walk(c)
 	}
 }
 
@@ -151,12 +173,13 @@ func (f *metaFinder) metaElement(n *html.Node) {
 }
 
 func (f *metaFinder) timeElement(n *html.Node) {
-	stamp := attr(n, "datetime")
-	d := parseDate(stamp)
-	if d.IsZero() {
-		d = parseDate(shortInline(n))
+	// What readers see is in the time of the place, the stamp often in UTC.
+	d := parseDate(shortInline(n))
+	if d.Precision() != corpus.PrecisionDay {
+		d = parseDate(attr(n, "datetime"))
 	}
-	if d.IsZero() {
+	marks := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop"))
+	if d.IsZero() || strings.Contains(marks, "modified") || strings.Contains(marks, "updated") && !strings.Contains(marks, "publish") {
 		return
 	}
 	if f.times++; f.times == 1 {
@@ -164,10 +187,8 @@ func (f *metaFinder) timeElement(n *html.Node) {
 	} else if f.time == d {
 		f.times = 1 // the same day once more
 	}
-	marks := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop"))
 	_, pub := lookup(n, "pubdate")
 	switch {
-	case strings.Contains(marks, "updated") && !strings.Contains(marks, "publish"), strings.Contains(marks, "modified"):
 	case strings.Contains(marks, "datepublished"), pub, strings.Contains(marks, "publish"), strings.Contains(marks, "entry-date"), strings.Contains(marks, "dt-published"):
 		if f.pubTime.IsZero() {
 			f.pubTime = d

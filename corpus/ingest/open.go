@@ -69,11 +69,39 @@ func sequence(ctx context.Context, o Options, read func(*reader) error) iter.Seq
 	}
 }
 
+// Count returns how many files File would open at a path, for a bar that shows
+// how far an import is. Archives and mailboxes count as one.
+func Count(ctx context.Context, path string) int {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() {
+		return 1
+	}
+	n := 0
+	r := &reader{ctx: ctx, yield: func(*Article, error) bool { return true }}
+	r.walk(path, func(string, string) { n++ })
+	return n
+}
+
 // folder reads all files below a folder. One that cannot be read is a problem
 // of its own.
 func (r *reader) folder(root string) error {
+	r.walk(root, func(path, format string) {
+		if err := r.file(path, path, format); err != nil && !r.over() {
+			r.fail(path, 0, reasonOf(err), "")
+		}
+	})
+	return nil
+}
+
+// walk visits the files below a folder in the order of their names, with the
+// format of those that it knows from where they lie.
+func (r *reader) walk(root string, visit func(path, format string)) {
+	if real, err := filepath.EvalSymlinks(root); err == nil {
+		root = real
+	}
 	maildirs := map[string]bool{}
-	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	// The function returns no error but SkipDir and SkipAll.
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case r.over():
 			return fs.SkipAll
@@ -84,14 +112,13 @@ func (r *reader) folder(root string) error {
 			}
 			return nil
 		case d.IsDir():
-			if path != root && strings.HasPrefix(d.Name(), ".") && !isMaildir(path) {
-				return fs.SkipDir
-			}
-			if isMaildir(path) {
+			box := isMaildir(path)
+			if box {
 				maildirs[path] = true
 			}
-			if d.Name() == "tmp" && maildirs[filepath.Dir(path)] {
-				return fs.SkipDir // mails that are still being delivered
+			hidden := path != root && strings.HasPrefix(d.Name(), ".") && !box
+			if hidden || d.Name() == "tmp" && maildirs[filepath.Dir(path)] {
+				return fs.SkipDir // in tmp are mails that are still being delivered
 			}
 			return nil
 		case strings.HasPrefix(d.Name(), "."):
@@ -103,17 +130,14 @@ func (r *reader) folder(root string) error {
 			r.notice(path, "is not a file", "")
 			return nil
 		}
-		format := ""
-		if maildirs[filepath.Dir(filepath.Dir(path))] {
-			if dir := filepath.Base(filepath.Dir(path)); dir != "cur" && dir != "new" {
-				return nil
+		switch dir := filepath.Dir(path); {
+		case maildirs[dir]: // what mail programs note beside the mails
+		case maildirs[filepath.Dir(dir)]:
+			if name := filepath.Base(dir); name == "cur" || name == "new" {
+				visit(path, FormatMail)
 			}
-			format = FormatMail
-		} else if maildirs[filepath.Dir(path)] {
-			return nil // what mail programs note beside the mails
-		}
-		if err := r.file(path, path, format); err != nil && !r.over() {
-			r.fail(path, 0, reasonOf(err), "")
+		default:
+			visit(path, "")
 		}
 		return nil
 	})
