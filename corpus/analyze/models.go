@@ -1,11 +1,13 @@
 package analyze
 
 import (
+	"math"
 	"sync"
 
 	"dossier/corpus"
 	"dossier/corpus/analyze/entity"
 	"dossier/corpus/analyze/segment"
+	"dossier/corpus/analyze/sentiment"
 )
 
 // models are the steps that rest on models, as the analysis asks them. One
@@ -47,5 +49,31 @@ func loadModels() (*models, error) {
 		}
 		return out
 	}
+	opinions, err := sentiment.Load()
+	if err != nil {
+		return nil, err
+	}
+	m.toward = func(doc *segment.Document, target corpus.Span) Feeling {
+		at := doc.SentenceAt(target.Start)
+		if at < 0 || doc.Sentences[at].Span.End < target.End {
+			return Feeling{Withheld: true}
+		}
+		return feelingOf(opinions.Toward(doc, at, target, doc.Sentences[at].Kind == segment.Heading))
+	}
+	m.overall = func(doc *segment.Document, targets []corpus.Span) Feeling {
+		var ms []sentiment.Mention
+		for _, t := range targets[:min(len(targets), mostTargets)] {
+			ms = append(ms, sentiment.Mention{Span: t, Sentence: doc.SentenceAt(t.Start)})
+		}
+		return feelingOf(opinions.Overall(doc, ms))
+	}
 	return m, nil
+}
+
+// mostTargets is how many mentions of one entity are weighed for how the text
+// speaks of it on the whole.
+const mostTargets = 20
+
+func feelingOf(o sentiment.Opinion) Feeling {
+	return Feeling{Label: o.Label.String(), Score: math.Round(1000*o.Score) / 1000, Withheld: o.Withheld}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"dossier/corpus/analyze/points"
 	"dossier/corpus/analyze/segment"
 )
 
@@ -75,10 +74,11 @@ sport: match, goal, season, team, coach, league, championship, player, players, 
 privacy: privacy, personal data, surveillance, gdpr, tracking, facial recognition, data protection
 remote work: remote work, return to office, rto, hybrid work, work from home, office mandate, hub`
 
-// topicTable finds topics by stems of one or two words.
+// topicTable finds topics by one word or two, in lower case.
 type topicTable struct {
 	names []string
 	by    map[string][]topicWord
+	first map[string]bool // the first words of all
 }
 
 type topicWord struct {
@@ -87,22 +87,21 @@ type topicWord struct {
 }
 
 var topicWords = sync.OnceValue(func() *topicTable {
-	t := &topicTable{by: map[string][]topicWord{}}
+	t := &topicTable{by: map[string][]topicWord{}, first: map[string]bool{}}
 	for l := range strings.Lines(topicList) {
 		name, words, _ := strings.Cut(strings.TrimSpace(l), ": ")
 		t.names = append(t.names, name)
 		seen := map[string]bool{}
 		for w := range strings.SplitSeq(words, ", ") {
-			parts := strings.Fields(w)
-			for i := range parts {
-				parts[i] = points.Stem(parts[i])
+			weight := float64(strings.Count(w, " ") + 1)
+			for _, form := range [2]string{w, w + "s"} { // "poll" and "polls"
+				if !seen[form] {
+					seen[form] = true
+					t.by[form] = append(t.by[form], topicWord{len(t.names) - 1, weight})
+					first, _, _ := strings.Cut(form, " ")
+					t.first[first] = true
+				}
 			}
-			key := strings.Join(parts, " ")
-			if seen[key] {
-				continue
-			}
-			seen[key] = true
-			t.by[key] = append(t.by[key], topicWord{len(t.names) - 1, float64(len(parts))})
 		}
 	}
 	return t
@@ -116,26 +115,25 @@ func (r *run) findTopics() {
 	t := topicWords()
 	hits, words := make([]float64, len(t.names)), make([]map[string]bool, len(t.names))
 	read := 0
-	stems := map[string]string{}
 	tally := func(doc *segment.Document, from, to int, weight float64) {
-		last := ""
 		for k := from; k < to; k++ {
-			w := strings.ToLower(doc.Word(k))
-			s, ok := stems[w]
-			if !ok {
-				s = points.Stem(w)
-				stems[w] = s
+			key := strings.ToLower(doc.Word(k))
+			if !t.first[key] {
+				continue
 			}
-			for _, key := range [2]string{s, last + " " + s} {
+			hit := func(key string) {
 				for _, tw := range t.by[key] {
 					hits[tw.topic] += weight * tw.weight
 					if words[tw.topic] == nil {
 						words[tw.topic] = map[string]bool{}
 					}
-					words[tw.topic][key] = true
+					words[tw.topic][strings.TrimSuffix(key, "s")] = true
 				}
 			}
-			last = s
+			hit(key)
+			if k+1 < to {
+				hit(key + " " + strings.ToLower(doc.Word(k+1)))
+			}
 		}
 	}
 	for _, s := range r.doc.Sentences {

@@ -66,11 +66,12 @@ type Options struct {
 
 // Find returns the figures of the running text in order. They do not overlap.
 func Find(doc *segment.Document, o Options) []Figure {
+	sc := &scanner{doc: doc, published: o.Published, verbs: verbs(), words: make([]string, longest), lower: make([]string, longest)}
 	var out []Figure
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		if s.Kind.Content() && s.Last-s.First <= longest {
-			out = appendSentence(out, doc, i, o)
+			out = sc.sentence(out, i)
 		}
 	}
 	return out
@@ -83,18 +84,19 @@ const longest = 400
 // scanner reads the tokens of a sentence.
 type scanner struct {
 	doc       *segment.Document
-	words     []string // of the sentence, as they stand
+	words     []string // of the sentence that is read, as they stand
 	lower     []string // the same in lower case
 	first     int      // the first token of the sentence
 	published corpus.Date
 	verbs     map[string]bool
 }
 
-func appendSentence(out []Figure, doc *segment.Document, at int, o Options) []Figure {
+// sentence appends the figures of the sentence at a place of the document.
+func (sc *scanner) sentence(out []Figure, at int) []Figure {
+	doc := sc.doc
 	s := &doc.Sentences[at]
-	sc := &scanner{doc: doc, first: s.First, published: o.Published, verbs: verbs()}
 	n := s.Last - s.First
-	sc.words, sc.lower = make([]string, n), make([]string, n)
+	sc.first, sc.words, sc.lower = s.First, sc.words[:n], sc.lower[:n]
 	for k := range n {
 		sc.words[k] = doc.Word(s.First + k)
 		sc.lower[k] = strings.ToLower(sc.words[k])
@@ -124,6 +126,9 @@ func appendSentence(out []Figure, doc *segment.Document, at int, o Options) []Fi
 
 // at reads the figure that starts at the token k.
 func (sc *scanner) at(k int) (Figure, bool) {
+	if !starts(sc.lower[k]) {
+		return Figure{}, false
+	}
 	if f, ok := sc.date(k); ok {
 		return f, true
 	}
@@ -131,6 +136,23 @@ func (sc *scanner) at(k int) (Figure, bool) {
 		return f, true
 	}
 	return sc.quantity(k)
+}
+
+// starts reports whether a figure can start with a token, so that most are
+// passed over at a glance.
+func starts(w string) bool {
+	c := w[0]
+	switch {
+	case c >= '0' && c <= '9', c >= 0x80, c == '.' && len(w) > 1, c == '$':
+		return true
+	case c < 'a' || c > 'z':
+		return false
+	}
+	if starters()[w] || strings.HasSuffix(w, "$") {
+		return true
+	}
+	head, _, ok := strings.Cut(w, "-")
+	return ok && starters()[head] || strings.HasPrefix(w, "multi")
 }
 
 // lowerAt returns the token k in lower case, "" beyond the ends.

@@ -86,3 +86,20 @@ convicted charged sued fined awarded broke erupted burned sank flooded evacuated
 debuted premiered expanded shut disclosed revealed declared passed blocked overturned adopted created established formed built destroyed captured released
 detained found discovered reported eliminated shed hosted held took detonated explode kicked named hired spun reorganised reorganized restructured`)
 })
+
+// starters holds the words that a figure can start with.
+var starters = sync.OnceValue(func() map[string]bool {
+	m := set(`a an half several few dozens scores hundreds thousands millions billions trillions tens multi mid q1 q2 q3 q4 first second third fourth final
+last this next earlier fiscal spring summer autumn fall winter today tonight yesterday tomorrow usd eur gbp jpy cny rmb aud cad nzd hkd sgd twd brl inr rs
+rs. krw rub try uah ils nis vnd ngn php thb chf sfr sek nok dkk pln mxn zar sar aed dh`)
+	for w := range wordValues() {
+		m[w] = true
+	}
+	for w := range months {
+		m[w] = true
+	}
+	for w := range weekdays {
+		m[w] = true
+	}
+	return m
+})
