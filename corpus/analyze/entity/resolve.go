@@ -185,42 +185,64 @@ func (r *resolver) abbreviations() {
 // abbreviates reports whether the acronym is of the first letters of words,
 // those in small letters counted or not.
 func abbreviates(acronym string, words []string) bool {
-	all, capitals := "", ""
+	all, capitals := firstLetters(words)
+	a := plainAcronym(acronym)
+	return len(a) >= 2 && (a == all || a == capitals)
+}
+
+// plainAcronym returns the letters of an acronym.
+func plainAcronym(a string) string {
+	return strings.NewReplacer(".", "", "&", "A").Replace(a)
+}
+
+// firstLetters returns the first letters of the words as capitals: of all, and
+// of those only that have one.
+func firstLetters(words []string) (all, capitals string) {
+	var a, c []byte
 	for _, w := range words {
 		for part := range strings.SplitSeq(w, "-") {
 			if part == "" {
 				continue
 			}
-			c := part[0]
-			if c >= 'A' && c <= 'Z' {
-				capitals += string(c)
+			b := part[0]
+			if b >= 'A' && b <= 'Z' {
+				c = append(c, b)
 			}
-			if c >= 'a' && c <= 'z' {
-				c -= 'a' - 'A'
+			if b >= 'a' && b <= 'z' {
+				b -= 'a' - 'A'
 			}
-			all += string(c)
+			a = append(a, b)
 		}
 	}
-	a := strings.NewReplacer(".", "", "&", "A").Replace(acronym)
-	return len(a) >= 2 && (a == all || a == capitals)
+	return string(a), string(c)
 }
 
 // acronyms joins an acronym with the one name of the text that it can be of.
 func (r *resolver) acronyms() {
+	long := map[string][]int{} // by first letters
+	for i := range r.all {
+		if s := &r.all[i]; len(s.words) >= 2 && s.typ != crf.Person {
+			all, capitals := firstLetters(s.words)
+			long[all] = append(long[all], i)
+			if capitals != all {
+				long[capitals] = append(long[capitals], i)
+			}
+		}
+	}
 	for i := range r.all {
 		s := &r.all[i]
 		if !isAcronym(s.core) || s.typ == crf.Person || strings.Contains(s.core, " ") {
 			continue
 		}
-		at, n := -1, 0
-		for j := range r.all {
-			o := &r.all[j]
-			if len(o.words) >= 2 && (o.typ == s.typ || o.typ != crf.Person && s.typ != crf.Location) && abbreviates(s.core, o.words) && (at < 0 || r.root(j) != r.root(at)) {
-				at = j
-				n++
+		at, one := -1, true
+		for _, j := range long[plainAcronym(s.core)] {
+			if r.all[j].typ != s.typ && s.typ == crf.Location {
+				continue
 			}
+			one = one && (at < 0 || r.root(j) == r.root(at))
+			at = j
 		}
-		if n == 1 {
+		if at >= 0 && one {
 			r.join(at, i)
 		}
 	}
@@ -257,13 +279,21 @@ func (r *resolver) persons() {
 		}
 	}
 	// "J. Doe" and "Jane Doe", "Jane Q. Doe" and "Jane Doe"
+	bearers := map[string][]int{}
 	for i := range r.all {
-		for j := range i {
-			a, b := &r.all[i], &r.all[j]
-			if a.typ == crf.Person && b.typ == crf.Person && len(a.words) >= 2 && len(b.words) >= 2 && lastName(a.words) == lastName(b.words) &&
-				(a.words[0] == b.words[0] || initialOf(a.words[0], b.words[0]) || initialOf(b.words[0], a.words[0])) {
+		a := &r.all[i]
+		if a.typ != crf.Person || len(a.words) < 2 {
+			continue
+		}
+		key := lastName(a.words)
+		for _, j := range bearers[key] {
+			b := &r.all[j]
+			if a.words[0] == b.words[0] || initialOf(a.words[0], b.words[0]) || initialOf(b.words[0], a.words[0]) {
 				r.join(j, i)
 			}
+		}
+		if len(bearers[key]) < 20 {
+			bearers[key] = append(bearers[key], i)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 
 	"dossier/corpus"
@@ -185,30 +184,28 @@ func lastName(words []string) string {
 // fill finds the names again where the model overlooked them. A single word
 // that only a heading names is left alone: headings have capitals anyway.
 func (w *work) fill() {
-	byFirst := map[string][]string{}
+	firsts, surfaces := map[string]bool{}, map[string]bool{}
 	for i := range w.names {
 		n := &w.names[i]
-		if n.dropped || slices.Contains(byFirst[w.words[n.first]], n.surface) {
+		if n.dropped || surfaces[n.surface] {
 			continue
 		}
 		b := w.types[n.surface]
 		if n.last-n.first == 1 && (b.body == 0 || b.sure < .4 || notNames()[n.surface] || !startsUpper(n.surface)) {
 			continue
 		}
-		byFirst[w.words[n.first]] = append(byFirst[w.words[n.first]], n.surface)
+		firsts[w.words[n.first]], surfaces[n.surface] = true, true
 	}
 	for _, s := range w.readable {
 		x := &w.doc.Sentences[s]
 		for i := x.First; i < x.Last; i++ {
-			if w.owner[i] != 0 {
+			if w.owner[i] != 0 || !firsts[w.words[i]] {
 				continue
 			}
 			best, size := "", 0
-			for _, surface := range byFirst[w.words[i]] {
-				for n := 1; n <= 10 && i+n <= x.Last; n++ {
-					if n > size && w.free(i, i+n) && join(w.words[i:i+n]) == surface {
-						best, size = surface, n
-					}
+			for n := 1; n <= 10 && i+n <= x.Last && w.owner[i+n-1] == 0; n++ {
+				if surface := join(w.words[i : i+n]); surfaces[surface] {
+					best, size = surface, n
 				}
 			}
 			if size == 0 || size == 1 && w.isCommonHere(i, x.First, w.heading(s)) || w.partOfLonger(i, i+size, x.First, x.Last) || w.inTicker(i, x.First, x.Last) {
