@@ -296,3 +296,20 @@ func TestListOfFeeds(t *testing.T) {
 		t.Error("a feed passes for a list of feeds")
 	}
 }
+
+func TestBylines(t *testing.T) {
+	for line, want := range map[string]string{
+		"By Cara Sample":                           "Cara Sample",
+		"Cara Sample June 27, 2025 3:46 PM":        "Cara Sample",
+		"By Cara Sample, 27 June 2025":             "Cara Sample",
+		"Cara Sample and Ben Sample | Sample Wire": "Cara Sample and Ben Sample",
+		"https://wire.example/cara":                "",
+		"Last updated: June 27, 2025":              "",
+		"The Courier":                              "", // the publisher is no author
+	} {
+		a := one(t, read(t, "a.html", `<title>Tram</title><meta property="og:site_name" content="The Courier"><meta name="author" content="`+line+`"><p>It is free.</p>`))
+		if a.Author != want {
+			t.Errorf("%q gives the author %q, want %q", line, a.Author, want)
+		}
+	}
+}

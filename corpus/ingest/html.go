@@ -43,10 +43,11 @@ func (r *reader) fillPage(a *Article, text, base string) error {
 	main, err := parser.ParseDocument(doc, address)
 	if err == nil {
 		a.Title = clean.Line(main.Title())
-		if a.Author == "" {
-			a.Author = bylineName(main.Byline())
+		a.Author = or(bylineName(a.Author), bylineName(main.Byline()))
+		a.Source = nameOnly(or(a.Source, main.SiteName()))
+		if strings.EqualFold(a.Author, a.Source) {
+			a.Author = "" // the publisher, named twice
 		}
-		a.Source = or(a.Source, main.SiteName())
 		if main.Node != nil {
 			a.Text = markup(main.Node)
 		}
@@ -156,21 +157,24 @@ func titleOf(doc *html.Node) string {
 }
 
 // bylineName makes a name of the line that a page has over its text: without
-// "By", and without the date behind it.
+// "By", and without the date behind it; "" for a line that is no name.
 func bylineName(line string) string {
-	for part := range strings.SplitSeq(strings.ReplaceAll(line, "\t", "  "), "\n") {
-		for piece := range strings.SplitSeq(part, "  ") {
-			name := nameOnly(piece)
-			if name == "" || !parseDate(name).IsZero() {
-				continue
-			}
-			for _, sep := range [...]string{" | ", " • ", " · "} {
-				name, _, _ = strings.Cut(name, sep)
-			}
-			return name
+	if low := strings.ToLower(line); strings.Contains(low, "updated") || strings.Contains(low, "published") {
+		return ""
+	}
+	words := strings.Fields(nameOnly(line))
+	for i := range words {
+		if !parseDate(strings.Join(words[i:], " ")).IsZero() {
+			words = words[:i]
+			break
 		}
 	}
-	return ""
+	name := strings.Join(words, " ")
+	for _, sep := range [...]string{" | ", " • ", " · "} {
+		name, _, _ = strings.Cut(name, sep)
+	}
+	name = strings.Trim(name, " ,-–—|")
+	return name
 }
 
 // withoutTitle drops a first heading that says the title once more.
