@@ -159,7 +159,7 @@ func (sc *scanner) monthDay(k int) (Figure, bool) {
 	if y, last := sc.commaYear(at); y > 0 {
 		return dateFigure(k, last, corpus.Date{Year: y, Month: m}), true
 	}
-	if !sc.introduced(k) {
+	if w := sc.lowerAt(k - 1); !sc.introduced(k) || w == "and" || w == "to" || w == "than" || w == "back" {
 		return Figure{}, false // a name: "April", "May said"
 	}
 	d, relative := sc.withYear(0, m, 0)

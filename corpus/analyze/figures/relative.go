@@ -38,10 +38,19 @@ func (sc *scanner) readRelative(k int) (last int, d corpus.Date, ok bool) {
 	case "last", "this", "next", "earlier":
 		return sc.nearUnit(k)
 	}
-	if day := weekdays[w]; day > 0 && sc.words[k][0] >= 'A' && sc.words[k][0] <= 'Z' {
+	if day := weekdays[w]; day > 0 && !sc.dateFollows(k+1) && sc.words[k][0] >= 'A' && sc.words[k][0] <= 'Z' {
 		return k + 1, sc.weekday(day, 0), true
 	}
 	return sc.ago(k)
+}
+
+// dateFollows reports whether a day of a month stands at the token k, behind a
+// comma or not: the name of a day before it is a part of that date.
+func (sc *scanner) dateFollows(k int) bool {
+	if sc.lowerAt(k) == "," {
+		k++
+	}
+	return sc.month(k) > 0 && sc.dayNumber(k+1) > 0 || sc.dayNumber(k) > 0 && (sc.month(k+1) > 0 || sc.lowerAt(k+1) == "of" && sc.month(k+2) > 0)
 }
 
 // nearUnit reads "last week", "this year", "next month", "last Thursday".
