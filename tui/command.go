@@ -144,6 +144,7 @@ func (a *App) step(ask intent.Step) tea.Cmd {
 		if err != nil {
 			return stepped{err: err}
 		}
+		rows = page.Together(rows)
 		for i, r := range rows {
 			if to := i + ask.By; r.ID == ask.ID && to >= 0 && to < len(rows) {
 				return stepped{id: rows[to].ID}

@@ -57,11 +57,15 @@ func (g *Graph) Related(id string, limit int) []Neighbour {
 	var neighbours []Neighbour
 	for _, f := range near {
 		b := g.docs[f.doc].briefing
-		neighbours = append(neighbours, Neighbour{
+		n := Neighbour{
 			ID: b.ID, Title: b.Title, Published: b.Published,
 			Score: math.Round(f.score*1e4) / 1e4, Kind: f.kind,
 			Reason: g.reason(i, f.doc, f.kind), Shared: g.sharedIDs(i, f.doc),
-		})
+		}
+		if f.kind == SameStory {
+			n.Adds = adds(g.docs[i].briefing, b)
+		}
+		neighbours = append(neighbours, n)
 	}
 	return neighbours
 }

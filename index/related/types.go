@@ -22,6 +22,9 @@ type Neighbour struct {
 	// Anthropic", "both on layoffs at Amazon".
 	Reason string
 	Shared []string // ids of the entities in both, most telling first
+	// Adds names entities and figures that this briefing has and the other
+	// has not; only for briefings of one story.
+	Adds []string
 }
 
 // Story is the briefings of one happening. Its ID is that of its earliest

@@ -73,7 +73,7 @@ briefings that PATH names.`,
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f),
-		newImport(f), newCheck(f), newVersion(f), newCompletion(f), newMan(f),
+		newImport(f), newAnalyze(f), newCheck(f), newVersion(f), newCompletion(f), newMan(f),
 	)
 	return root
 }
@@ -180,7 +180,7 @@ func nearestCommand(typed string) string {
 func commandNames() []string {
 	return []string{
 		"list", "show", "search", "related", "entity", "entities", "timeline",
-		"import", "check", "version", "completion", "man", "help",
+		"import", "analyze", "check", "version", "completion", "man", "help",
 	}
 }
 

@@ -155,7 +155,7 @@ func (b *Board) gotRows(a answer.Rows) intent.Intent {
 // showRows fills the list from the rows that pass the filter, in order.
 func (b *Board) showRows() {
 	list := b.panes[paneList]
-	rows := listSorts[b.sort].apply(b.filter.apply(b.rows))
+	rows := Together(listSorts[b.sort].apply(b.filter.apply(b.rows)))
 	switch {
 	case b.failed != nil:
 		list.SetEmpty("The briefings could not be read: " + b.failed.Error())

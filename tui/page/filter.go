@@ -95,6 +95,24 @@ func (b *Board) refilter() intent.Intent {
 	return b.follow()
 }
 
+// Together moves the briefings of a story up to the first of them, so that
+// the list shows a story in one place.
+func Together(rows []port.Row) []port.Row {
+	of := map[string][]port.Row{}
+	for _, r := range rows {
+		of[r.Story] = append(of[r.Story], r)
+	}
+	if len(of) == len(rows) {
+		return rows
+	}
+	grouped := make([]port.Row, 0, len(rows))
+	for _, r := range rows {
+		grouped = append(grouped, of[r.Story]...)
+		delete(of, r.Story)
+	}
+	return grouped
+}
+
 // listSort is an order of the list.
 type listSort struct {
 	name string

@@ -12,20 +12,35 @@ import (
 )
 
 // ListRows are the rows of the list of briefings: the title in at most two
-// lines, then a line of facts.
+// lines, then a line of facts. A briefing of the story of the row before it is
+// tied to that.
 func ListRows(rows []port.Row) []Row {
 	out := make([]Row, len(rows))
 	for i, b := range rows {
+		tied := i > 0 && b.Story == rows[i-1].Story
+		tie := i+1 < len(rows) && b.Story == rows[i+1].Story
 		out[i] = Row{
 			Key:  b.ID,
 			Open: intent.Read{ID: b.ID},
 			Copy: Citation(b.Title, b.Source, b.Published, b.URL),
 			Draw: func(t theme.Theme, w int) []string {
 				var lines []string
-				for _, l := range cells.WrapMax(b.Title, w, 2, t.Glyphs.Ellipsis) {
-					lines = append(lines, t.Strong.Render(l))
+				first, rest := "", ""
+				if tied {
+					first, rest = t.Glyphs.Tie+" ", "  "
 				}
-				lines = append(lines, t.Dim.Render(cells.Cut(ListFacts(t, b, w), w, t.Glyphs.Ellipsis)))
+				room := w - cells.Width(first)
+				for i, l := range cells.WrapMax(b.Title, room, 2, t.Glyphs.Ellipsis) {
+					if i == 0 {
+						lines = append(lines, t.Dim.Render(first)+t.Strong.Render(l))
+					} else {
+						lines = append(lines, rest+t.Strong.Render(l))
+					}
+				}
+				lines = append(lines, rest+t.Dim.Render(cells.Cut(ListFacts(t, b, room), room, t.Glyphs.Ellipsis)))
+				if tie {
+					return lines
+				}
 				return append(lines, "")
 			},
 		}

@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"strings"
+
 	"dossier/index/related"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -27,6 +29,11 @@ func RelatedRows(ns []related.Neighbour) []Row {
 				}
 				for _, l := range cells.WrapMax(n.Reason, w, 2, t.Glyphs.Ellipsis) {
 					lines = append(lines, reason.Render(l))
+				}
+				if len(n.Adds) > 0 {
+					for _, l := range cells.WrapMax("adds "+strings.Join(n.Adds, ", "), w, 2, t.Glyphs.Ellipsis) {
+						lines = append(lines, t.Dim.Render(l))
+					}
 				}
 				return lines
 			},

@@ -11,6 +11,7 @@ type Glyphs struct {
 	Dot                string // between facts on one line
 	Bullet             string
 	Quote              string // before evidence
+	Tie                string // before a briefing of the story above it
 	Up, Down           string // more above, more below
 	Bars               []string
 	Frame, FrameFocus  Frame
@@ -37,14 +38,14 @@ func (t Theme) Say(s string) string {
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
-			For: "+", Against: "-", View: "o", Pointer: ">", Ellipsis: "...", Crumb: ">", Dot: "|", Bullet: "*", Quote: "\"",
+			For: "+", Against: "-", View: "o", Pointer: ">", Ellipsis: "...", Crumb: ">", Dot: "|", Bullet: "*", Quote: "\"", Tie: "+",
 			Up: "^", Down: "v", Bars: []string{"_", ".", ":", "-", "=", "+", "*", "#"}, Rule: "-",
 			Frame:      Frame{"+", "-", "+", "|", "+", "-", "+"},
 			FrameFocus: Frame{"#", "=", "#", "#", "#", "=", "#"},
 		}
 	}
 	return Glyphs{
-		For: "▲", Against: "▼", View: "◆", Pointer: "▸", Ellipsis: "…", Crumb: "›", Dot: "·", Bullet: "•", Quote: "“",
+		For: "▲", Against: "▼", View: "◆", Pointer: "▸", Ellipsis: "…", Crumb: "›", Dot: "·", Bullet: "•", Quote: "“", Tie: "└",
 		Up: "↑", Down: "↓", Bars: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Rule: "─",
 		Frame:      Frame{"╭", "─", "╮", "│", "╰", "─", "╯"},
 		FrameFocus: Frame{"┏", "━", "┓", "┃", "┗", "━", "┛"},

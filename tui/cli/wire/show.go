@@ -39,8 +39,9 @@ type Show struct {
 
 // Point is a key point of a Show.
 type Point struct {
-	Text     string    `json:"text"`
-	Evidence []Mention `json:"evidence"`
+	Text       string    `json:"text"`
+	Confidence *float64  `json:"confidence"`
+	Evidence   []Mention `json:"evidence"`
 }
 
 // Sentiment is the case for and against in a Show.
@@ -62,9 +63,10 @@ type Balance struct {
 
 // Claim is a claim of a Sentiment.
 type Claim struct {
-	Text     string    `json:"text"`
-	Holder   *Holder   `json:"holder"`
-	Evidence []Mention `json:"evidence"`
+	Text       string    `json:"text"`
+	Holder     *Holder   `json:"holder"`
+	Confidence *float64  `json:"confidence"`
+	Evidence   []Mention `json:"evidence"`
 }
 
 // Entity is an entity of a Show.
@@ -101,7 +103,7 @@ func ShowOf(d *port.Dossier) Show {
 		return list(all, func(e corpus.Evidence) Mention { return evidenceOf(b.Body, e) })
 	}
 	claim := func(c corpus.Claim) Claim {
-		return Claim{Text: c.Text, Holder: holderOf(c.Holder), Evidence: evidence(c.Evidence)}
+		return Claim{Text: c.Text, Holder: holderOf(c.Holder), Confidence: confidence(c.Confidence), Evidence: evidence(c.Evidence)}
 	}
 	t := b.Sentiment
 	return Show{
@@ -111,7 +113,7 @@ func ShowOf(d *port.Dossier) Show {
 		PublishedBasis: known(b.PublishedBasis), Language: known(b.Language), Origin: string(b.Origin),
 		Story: cmp.Or(d.Story.ID, b.ID), Topics: list(b.Topics, same),
 		KeyPoints: list(b.KeyPoints, func(p corpus.Point) Point {
-			return Point{Text: p.Text, Evidence: evidence(p.Evidence)}
+			return Point{Text: p.Text, Confidence: confidence(p.Confidence), Evidence: evidence(p.Evidence)}
 		}),
 		Sentiment: Sentiment{
 			Proposition: known(t.Proposition), Overall: known(t.Overall), Balance: Balance(port.BalanceOf(t)),
@@ -134,4 +136,13 @@ func ShowOf(d *port.Dossier) Show {
 		}),
 		Body: b.Body, BodyFormat: "markdown",
 	}
+}
+
+// confidence returns nil for what nobody derived.
+func confidence(c float64) *float64 {
+	if c == 0 {
+		return nil
+	}
+	c = rounded(c)
+	return &c
 }

@@ -44,7 +44,6 @@ func Write(w io.Writer, document any) error {
 // defuse escapes what JSON allows in strings and a terminal must not see: DEL
 // and the C1 control characters. They can stand in strings only.
 func defuse(s string) string {
-	dangerous := func(r rune) bool { return r >= 0x7f && r <= 0x9f }
 	if !strings.ContainsFunc(s, dangerous) {
 		return s
 	}
@@ -60,6 +59,10 @@ func defuse(s string) string {
 	}
 	return b.String()
 }
+
+// dangerous reports whether a terminal would obey a character that JSON leaves
+// as it is.
+func dangerous(r rune) bool { return r >= 0x7f && r <= 0x9f }
 
 // Mention is a range of a body with the words in it.
 type Mention struct {

@@ -1,0 +1,34 @@
+package related
+
+import (
+	"slices"
+
+	"dossier/corpus"
+)
+
+// addsLimit is how many things of a briefing are named that another lacks.
+const addsLimit = 5
+
+// adds names what the second briefing of a story has that the first has not:
+// entities, the most salient first, then figures.
+func adds(first, second *corpus.Briefing) []string {
+	has := map[string]bool{}
+	for _, e := range first.Entities {
+		has[e.ID] = true
+	}
+	var names []string
+	for _, e := range corpus.BySalience(second.Entities) {
+		if !has[e.ID] && e.Kind != corpus.KindTopic {
+			names = append(names, e.Name)
+		}
+	}
+	names = names[:min(len(names), addsLimit-2)]
+	for i := range second.Figures {
+		f := &second.Figures[i]
+		known := slices.ContainsFunc(first.Figures, func(o corpus.Figure) bool { return f.Text == o.Text || sameFigure(f, &o) })
+		if len(names) < addsLimit && !known && !slices.Contains(names, f.Text) {
+			names = append(names, f.Text)
+		}
+	}
+	return names
+}
