@@ -129,13 +129,9 @@ func (s *Store) article(id string, know *knowledge) (Stored, error) {
 	if err != nil {
 		return a, err
 	}
-	h := readHead(name, data)
-	a.Identity, a.TextHash = h.identity, h.text
+	a.Identity, a.TextHash = readRecord(data)
 	if a.Derived, err = corpus.Decode(s.full(name), data, know.names); err != nil {
 		return a, err
-	}
-	for _, key := range []string{identityKey, textKey, originalKey} {
-		a.Derived.Extra = withKey(a.Derived.Extra, key, "")
 	}
 	all, err := s.originalsOf(id)
 	if err != nil || len(all) == 0 {

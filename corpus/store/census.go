@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -22,6 +24,7 @@ type entry struct {
 	id       string
 	file     string // of the briefing, relative to the library, with slashes; "" if there is none
 	identity string // the article's; "" for a briefing that only a person wrote
+	also     string // what it came in as, if a person changed its address since
 	text     string // hash of the article's text as it came in last
 	derived  bool   // there is a record of what was derived
 	trashed  bool
@@ -78,8 +81,8 @@ func (s *Store) takeCensus(ctx context.Context) (*census, error) {
 		}
 		if id := f.Name(); f.IsDir() && isID(id) {
 			c.taken[id] = true
-			if h, ok := s.derivedHead(id); ok {
-				c.meetDerived(id, h)
+			if identity, text, ok := s.derivedHead(id); ok {
+				c.meetDerived(id, identity, text)
 			}
 		}
 	}
@@ -109,17 +112,18 @@ func (c *census) meet(file string, h head, trashed bool) {
 }
 
 // meetDerived enters what is recorded of the article id.
-func (c *census) meetDerived(id string, h head) {
+func (c *census) meetDerived(id, identity, text string) {
 	e := c.entries[id]
 	if e == nil { // the writer was killed before the briefing was written
 		e = &entry{id: id}
 		c.entries[id] = e
 	}
 	e.derived = true
-	e.text = h.text
+	e.text = text
 	if e.identity == "" {
-		e.identity = h.identity
+		e.identity = identity
 	}
+	e.also = identity
 }
 
 // learn makes e known by its identity and its text.
@@ -139,6 +143,7 @@ func (c *census) learn(e *entry) {
 	}
 	c.taken[e.id] = true
 	put(c.byIdentity, e.identity)
+	put(c.byIdentity, e.also)
 	put(c.byText, e.text)
 }
 
@@ -208,7 +213,7 @@ func isID(s string) bool {
 
 // head is what the census needs of a file.
 type head struct {
-	id, url, identity, text string
+	id, url, identity string
 }
 
 func (s *Store) headOf(name string) head {
@@ -219,13 +224,17 @@ func (s *Store) headOf(name string) head {
 	return readHead(name, data)
 }
 
-func (s *Store) derivedHead(id string) (head, bool) {
-	name := path.Join(originalsFolder, id, derivedFile)
-	data, err := os.ReadFile(s.full(name))
+// derivedHead reads the head of the record of an article.
+func (s *Store) derivedHead(id string) (identity, text string, ok bool) {
+	f, err := os.Open(s.path(originalsFolder, id, derivedFile))
 	if err != nil {
-		return head{}, false
+		return "", "", false
 	}
-	return readHead(name, data), true
+	defer f.Close()
+	data := make([]byte, 16<<10) // more than an address of any length
+	n, _ := io.ReadFull(f, data)
+	identity, text = readRecord(data[:n])
+	return identity, text, true
 }
 
 // readHead reads the keys that tell who a file is from the lines of its front
@@ -259,8 +268,6 @@ func readHead(name string, data []byte) head {
 			to = &h.url
 		case identityKey:
 			to = &h.identity
-		case textKey:
-			to = &h.text
 		default:
 			continue
 		}
@@ -276,14 +283,40 @@ func readHead(name string, data []byte) head {
 	return h
 }
 
-// The keys of ours that stand among those of other tools: who the article is,
-// and in the record of what was derived also which text and which original it
-// was derived from.
+// identityKey is the key of ours that stands among those of other tools: which
+// article a briefing is of, where its address does not tell. The record of
+// what was derived says the same, and from which text and original, in
+// comments at its head.
 const (
 	identityKey = "identity"
-	textKey     = "text_hash"
-	originalKey = "original"
+	recordID    = "# identity: "
+	recordText  = "# text: "
 )
+
+// recordOf returns the record of what was derived: the file of the briefing,
+// with who the article is at its head.
+func recordOf(briefing []byte, identity, text string) []byte {
+	var b bytes.Buffer
+	b.WriteString("---\n# What was derived of the article last. dossier compares your edits with this: edit the briefing, not this.\n")
+	fmt.Fprintf(&b, "%s%s\n%s%s\n", recordID, quoted(identity), recordText, quoted(text))
+	b.Write(bytes.TrimPrefix(briefing, []byte("---\n")))
+	return b.Bytes()
+}
+
+// readRecord returns who the article of a record is, and its text.
+func readRecord(data []byte) (identity, text string) {
+	for n := 0; n < 4; n++ {
+		line, rest, _ := bytes.Cut(data, []byte("\n"))
+		if v, ok := bytes.CutPrefix(line, []byte(recordID)); ok {
+			identity, _ = plainValue(string(v))
+		}
+		if v, ok := bytes.CutPrefix(line, []byte(recordText)); ok {
+			text, _ = plainValue(string(v))
+		}
+		data = rest
+	}
+	return identity, text
+}
 
 // plainValue reads a value that stands on one line, with or without quotes.
 func plainValue(s string) (string, bool) {
@@ -327,7 +360,7 @@ func withKey(extra, key, value string) string {
 		if b.Len() > 0 && !strings.HasSuffix(b.String(), "\n") {
 			b.WriteByte('\n')
 		}
-		b.WriteString(key + `: "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value) + "\"\n")
+		b.WriteString(key + ": " + quoted(value) + "\n")
 	}
 	return b.String()
 }

@@ -73,8 +73,8 @@ func each[T any](r *reader, f yamlField, what string, read func(yamlNode) T) []T
 			r.fault(item.line, what+" must be a map of keys and values", "")
 			continue
 		}
-		before := len(r.faults)
-		if v := read(item); len(r.faults) == before {
+		before := r.found
+		if v := read(item); r.found == before {
 			out = append(out, v)
 		}
 	}

@@ -76,6 +76,10 @@ func (x *session) recognise(in Incoming) (entry, Incoming, error) {
 	if in.Identity = clean.Line(in.Identity); in.Identity == "" {
 		in.Identity = textIdentity(in.TextHash)
 	}
+	const most = 2000 // longer than any address that works
+	if len(in.Identity) > most {
+		in.Identity = "hash:" + hashOf(in.Identity)
+	}
 	given := in.Briefing.ID
 	if given != "" && !isID(given) {
 		given = corpus.Slug(given)
@@ -120,79 +124,64 @@ func (x *session) planFor(e entry, in Incoming, know *knowledge) (*staged, Outco
 	theirs := *in.Briefing
 	theirs.ID = e.id
 	theirs.Entities = know.distinct(theirs.Entities)
+	theirs.Extra = withKey(theirs.Extra, identityKey, "")
 	folder := path.Join(originalsFolder, e.id)
 	original, isNew, err := s.originalFor(e, in)
 	if err != nil {
 		return nil, Outcome{}, err
 	}
-	record := theirs
-	record.Extra = withKey(withKey(withKey(theirs.Extra, identityKey, in.Identity), textKey, in.TextHash), originalKey, original)
-	derived, err := corpus.Encode(&record)
+	data, err := corpus.Encode(&theirs)
 	if err != nil {
 		return nil, Outcome{}, err
+	}
+	derived := recordOf(data, in.Identity, in.TextHash)
+	var now, before []byte
+	if e.file != "" {
+		if now, err = os.ReadFile(s.full(e.file)); err != nil {
+			return nil, Outcome{}, fmt.Errorf("read %s: %w", s.full(e.file), readable(err))
+		}
+		if !e.derived && !isDerived(now) {
+			// A person wrote about this address. It is theirs, every field.
+			return nil, Outcome{ID: e.id, Change: Unchanged}, nil
+		}
+		settled := false
+		if before, settled, err = s.recordFor(e.id, now, know); err != nil {
+			return nil, Outcome{}, err
+		}
+		if settled && bytes.Equal(before, derived) {
+			return nil, Outcome{ID: e.id, Change: Unchanged}, nil
+		}
 	}
 	// What cannot be loaded is not stored.
-	renewed, err := corpus.Decode(e.id+".md", derived, know.names)
+	renewed, err := corpus.Decode(e.id+".md", data, know.names)
 	if err != nil {
 		return nil, Outcome{}, err
 	}
-	if e.file == "" && !e.derived {
-		return s.planNew(e, in, &theirs, derived, original)
+	if in.Identity != theirs.URL {
+		if data, err = encodeOwn(&theirs, in.Identity); err != nil {
+			return nil, Outcome{}, err
+		}
 	}
 	job := &staged{}
 	if isNew {
 		job.before = append(job.before, file{path.Join(folder, original), in.Original})
 	}
-	if e.file == "" { // the writer was killed before it wrote the briefing
-		data, err := encodeOwn(&theirs, in.Identity)
-		if err != nil {
-			return nil, Outcome{}, err
-		}
+	if e.file == "" { // new, or the writer was killed before it wrote the briefing
 		name, err := s.newFile(e.id)
 		if err != nil {
 			return nil, Outcome{}, err
+		}
+		if !e.derived {
+			job.folder = e.id
 		}
 		job.before = append(job.before, file{path.Join(folder, derivedFile), derived})
 		job.briefing = file{name, data}
 		return job, Outcome{ID: e.id, Change: Imported}, nil
 	}
-	now, err := os.ReadFile(s.full(e.file))
-	if err != nil {
-		return nil, Outcome{}, fmt.Errorf("read %s: %w", s.full(e.file), readable(err))
-	}
-	if !e.derived && e.file != "" && !isDerived(now) {
-		// A person wrote about this address. It is theirs, every field.
-		return nil, Outcome{ID: e.id, Change: Unchanged}, nil
-	}
-	before, settled, err := s.recordOf(e.id, now, know)
-	if err != nil {
-		return nil, Outcome{}, err
-	}
-	if settled && bytes.Equal(before, derived) {
-		return nil, Outcome{ID: e.id, Change: Unchanged}, nil
-	}
 	job.before = append(job.before, file{path.Join(folder, pendingFile), derived})
 	job.settle = e.id
 	out, err := s.planRenewal(e, job, now, before, renewed, in.Identity, know)
 	return job, out, err
-}
-
-// planNew plans the files of an article that is not there yet.
-func (s *Store) planNew(e entry, in Incoming, b *corpus.Briefing, derived []byte, original string) (*staged, Outcome, error) {
-	data, err := encodeOwn(b, in.Identity)
-	if err != nil {
-		return nil, Outcome{}, err
-	}
-	name, err := s.newFile(e.id)
-	if err != nil {
-		return nil, Outcome{}, err
-	}
-	job := &staged{folder: e.id, briefing: file{name, data}}
-	if original != "" {
-		job.before = append(job.before, file{original, in.Original})
-	}
-	job.before = append(job.before, file{derivedFile, derived})
-	return job, Outcome{ID: e.id, Change: Imported}, nil
 }
 
 // planRenewal plans what becomes of a briefing that is there already: now is
@@ -262,10 +251,10 @@ func (s *Store) newFile(id string) (string, error) {
 	return name, nil
 }
 
-// recordOf returns the file that says what the article was derived as when
+// recordFor returns the file that says what the article was derived as when
 // its briefing, whose file is now, was last written, and whether nothing of an
 // interrupted renewal is left.
-func (s *Store) recordOf(id string, now []byte, know *knowledge) (record []byte, settled bool, err error) {
+func (s *Store) recordFor(id string, now []byte, know *knowledge) (record []byte, settled bool, err error) {
 	record, err = readIfThere(s.path(originalsFolder, id, derivedFile))
 	if err != nil {
 		return nil, false, err

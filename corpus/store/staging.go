@@ -66,6 +66,8 @@ func (s *Store) Batch(size int) *Batch {
 // Put stages an article, and writes all that are staged when there are enough
 // of them. The outcome holds once Flush, or a Put that wrote, returned
 // without an error; a crash before loses the article and nothing else.
+// While articles are staged the batch has the turn to write: other changes of
+// the library by the same goroutine come after Flush.
 func (b *Batch) Put(ctx context.Context, in Incoming) (Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return Outcome{}, err
@@ -133,8 +135,10 @@ func (c *census) enter(e entry) {
 		if c.byText[old.text] == e.id {
 			delete(c.byText, old.text)
 		}
-		if c.byIdentity[old.identity] == e.id {
-			delete(c.byIdentity, old.identity)
+		for _, identity := range []string{old.identity, old.also} {
+			if c.byIdentity[identity] == e.id {
+				delete(c.byIdentity, identity)
+			}
 		}
 	}
 	c.entries[e.id] = &e

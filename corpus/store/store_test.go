@@ -421,3 +421,16 @@ func TestABrokenFileIsSetAside(t *testing.T) {
 		t.Error("nothing was stored")
 	}
 }
+
+func TestAnAddressThatAPersonCorrected(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	id := put(t, s, article("One", 1), store.Imported).ID
+	change(t, s, id, "url: https://example.org/one", "url: https://example.org/better")
+	put(t, open(t, dir), article("One", 1), store.Unchanged)
+	put(t, open(t, dir), article("One", 2), store.Updated)
+	put(t, open(t, dir), article("One", 3), store.Updated)
+	if b := briefing(t, s, id); b.URL != "https://example.org/better" || b.Summary != "Version 3." {
+		t.Errorf("got %+v", b)
+	}
+}

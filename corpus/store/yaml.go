@@ -46,10 +46,18 @@ const maxYAMLDepth = 16
 // reader reads corrections.yaml and collects what is wrong in it.
 type reader struct {
 	file   string
-	faults corpus.Faults
+	faults corpus.Faults // the first of them
+	found  int           // how many there are
 }
 
+// maxFaults is how many faults of a file are told: who reads a hundred knows
+// that it is another file altogether.
+const maxFaults = 100
+
 func (r *reader) fault(line int, msg, hint string) {
+	if r.found++; r.found > maxFaults {
+		return
+	}
 	r.faults = append(r.faults, corpus.Fault{File: r.file, Line: line, Msg: msg, Hint: hint})
 }
 
@@ -219,10 +227,12 @@ func lineOf(n ast.Node) int {
 
 // twice reports keys that stand twice in n.
 func (r *reader) twice(n yamlNode) {
-	for i, f := range n.fields {
-		if slices.ContainsFunc(n.fields[:i], func(o yamlField) bool { return o.key == f.key }) {
+	seen := make(map[string]bool, len(n.fields))
+	for _, f := range n.fields {
+		if seen[f.key] {
 			r.fault(f.line, fmt.Sprintf("key %q stands twice", clean.Line(f.key)), "")
 		}
+		seen[f.key] = true
 	}
 }
 
