@@ -32,15 +32,13 @@ func (p *part) charsetOf(head []byte) {
 	if p.charset != "" && known(p.charset) {
 		return
 	}
-	p.charset = declared(head)
-	if p.charset != "" && p.charset != "utf-8" {
-		return
-	}
-	if !isUTF8(head) {
-		p.charset = "windows-1252"
+	if p.charset = declared(head); p.charset != "" && p.charset != "utf-8" {
 		return
 	}
 	p.charset = "utf-8"
+	if !isUTF8(head) && mostlySingle(head) {
+		p.charset = "windows-1252"
+	}
 }
 
 // known reports whether there is an encoding of that name.
@@ -151,10 +149,7 @@ func coding(label string) encoding.Encoding {
 // characters become U+FFFD.
 func (p *part) text(data []byte) string {
 	if p.charset == "" {
-		p.charsetOf(data[:min(len(data), sniffed)])
-		if p.charset == "utf-8" && !isUTF8(data) && mostlySingle(data) {
-			p.charset = "windows-1252"
-		}
+		p.charsetOf(data)
 	}
 	if e := coding(p.charset); e != nil {
 		if out, err := e.NewDecoder().Bytes(data); err == nil {
@@ -182,7 +177,7 @@ func mostlySingle(data []byte) bool {
 }
 
 // decoded reads p as UTF-8.
-func (r *reader) decoded(p part, in io.Reader) io.Reader {
+func (p *part) decoded(in io.Reader) io.Reader {
 	if e := coding(p.charset); e != nil {
 		return transform.NewReader(in, e.NewDecoder())
 	}

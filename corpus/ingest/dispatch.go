@@ -19,15 +19,13 @@ func (r *reader) read(p part) {
 		return
 	}
 	head := p.data[:min(len(p.data), sniffed)]
-	switch {
-	case isGzip(head):
+	if isGzip(head) {
 		if err := r.gunzip(p, bytes.NewReader(p.data)); err != nil && !r.over() {
 			r.fail(p.name, 0, reasonOf(err), "")
 		}
 		return
-	case p.charset == "":
-		p.charsetOf(head)
 	}
+	p.charsetOf(p.data)
 	switch detect(p, head) {
 	case kindEmpty:
 		r.fail(p.name, 0, "is empty", "")

@@ -142,3 +142,48 @@ func TestFileThatIsNotThere(t *testing.T) {
 		t.Errorf("the error is %v", last)
 	}
 }
+
+func TestWhatIsADigest(t *testing.T) {
+	const prose = "A paragraph that tells what has happened, at some length and in full, so that it stands as a story of its own."
+	section := func(head string) string { return "<tr><td>" + head + "</td></tr><tr><td>" + prose + "</td></tr>" }
+	tests := map[string]struct {
+		head func(n string) string
+		want int
+	}{
+		"headings that are links": {func(n string) string {
+			return "<h3><a href='https://a.example/" + n + "'>The story of number " + n + "</a></h3>"
+		}, 3},
+		"bold links": {func(n string) string {
+			return "<a href='https://a.example/" + n + "'><b>The story of number " + n + "</b></a>"
+		}, 3},
+		"links that are bold by style": {func(n string) string {
+			return "<a style='font-weight: 700' href='https://a.example/" + n + "'>The story of number " + n + "</a>"
+		}, 3},
+		"headings without links": {func(n string) string { return "<h3>The story of number " + n + "</h3>" }, 1},
+		"links to one place": {func(n string) string {
+			return "<h3><a href='https://a.example/web'>The story of number " + n + "</a></h3>"
+		}, 1},
+		"plain links": {func(n string) string {
+			return "<p><a href='https://a.example/" + n + "'>The story of number " + n + "</a></p>"
+		}, 1},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			body := "<table>" + section(test.head("1")) + section(test.head("2")) + section(test.head("3")) + "</table><p>Unsubscribe here</p>"
+			o := read(t, "d.eml", "From: Wire <w@a.example>\nSubject: Today\nMessage-ID: <1@a.example>\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"+body)
+			if len(o.articles) != test.want || len(o.problems) != 0 {
+				t.Fatalf("%d articles, want %d; problems %v", len(o.articles), test.want, o.problems)
+			}
+			ids := map[string]bool{}
+			for _, a := range o.articles {
+				ids[ingest.Identity(a)] = true
+				if strings.Contains(a.Text, "nsubscribe") || !strings.Contains(a.Text, prose) {
+					t.Errorf("the text is %q", a.Text)
+				}
+			}
+			if len(ids) != test.want {
+				t.Errorf("identities %v", ids)
+			}
+		})
+	}
+}

@@ -190,11 +190,12 @@ func (r *reader) stream(p part, in io.Reader) error {
 	if isGzip(head) {
 		return r.gunzip(p, buf)
 	}
-	p.charsetOf(head)
 	if p.format == "" {
-		switch detect(p, head) {
+		first := p
+		first.charsetOf(head)
+		switch detect(first, head) {
 		case kindJSONL:
-			return r.jsonLines(p, r.decoded(p, buf))
+			return r.jsonLines(p, first.decoded(buf))
 		case kindMbox:
 			return r.mbox(p, buf)
 		}
