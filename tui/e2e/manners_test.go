@@ -105,7 +105,7 @@ func TestSuspendAndResume(t *testing.T) {
 		t.Error("resumed without the alternate screen")
 	}
 	s.press("j")
-	s.sees("▸ AWS quietly sheds")
+	s.sees("▸ └ Philomin's exit")
 	s.press("q")
 	s.sees("ended")
 	s.restored()
@@ -118,5 +118,5 @@ func TestStoppedAndContinuedFromOutside(t *testing.T) {
 	signalled(syscall.SIGSTOP)(s)
 	s.press("j") // waits in the terminal until the program goes on
 	signalled(syscall.SIGCONT)(s)
-	s.sees("▸ AWS quietly sheds")
+	s.sees("▸ └ Philomin's exit")
 }
