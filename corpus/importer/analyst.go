@@ -2,6 +2,7 @@ package importer
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"dossier/corpus"
@@ -24,13 +25,13 @@ func By(analyzer func() (*analyze.Analyzer, error)) Analyse {
 		if err != nil {
 			return nil, nil, err
 		}
-		return sure(r.Briefing, r.Confidence), r.Notes, nil
+		return Sure(r.Briefing, r.Confidence), r.Notes, nil
 	}
 }
 
-// sure writes into points and claims how sure the analysis is of them, where
+// Sure writes into points and claims how sure the analysis is of them, where
 // it has not done so itself.
-func sure(b *corpus.Briefing, c analyze.Confidence) *corpus.Briefing {
+func Sure(b *corpus.Briefing, c analyze.Confidence) *corpus.Briefing {
 	out := *b
 	out.KeyPoints = slices.Clone(b.KeyPoints)
 	for i := range out.KeyPoints {
@@ -50,4 +51,32 @@ func sure(b *corpus.Briefing, c analyze.Confidence) *corpus.Briefing {
 	s := &out.Sentiment
 	s.For, s.Against, s.Views = claims(s.For, c.For), claims(s.Against, c.Against), claims(s.Views, c.Views)
 	return &out
+}
+
+// Read makes a briefing of an article without storing it: what an import
+// would store. Its entities are those that names knows.
+func Read(ctx context.Context, a *ingest.Article, analyse Analyse, names *corpus.Catalogue) (b *corpus.Briefing, notes []string, err error) {
+	if a.Briefing != nil {
+		return a.Briefing, nil, nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the analysis of it failed: %v", p)
+		}
+	}()
+	b, notes, err = analyse(ctx, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	b = complete(b, a)
+	if b.ID = corpus.Slug(a.ID); a.ID == "" {
+		b.ID = corpus.Slug(b.Title)
+	}
+	// As it would be read from its file: with the spans of all evidence.
+	data, err := corpus.Encode(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err = corpus.Decode(b.ID+".md", data, names)
+	return b, notes, err
 }
