@@ -77,6 +77,18 @@ func TestEntities(t *testing.T) {
 			text: "Customers use Amazon Bedrock, a service for models. Developers like Bedrock, said Amazon.",
 			want: "Amazon Bedrock (product): Amazon Bedrock, Bedrock; Amazon (organisation): Amazon",
 		},
+		"products that nobody knows": {
+			text: "Lumenary, a London startup founded by Priya Raman, released Wren, its coding assistant, on Monday. Wren is the future, Raman said.",
+			want: "Priya Raman (person): Priya Raman, Raman; Wren (product): Wren, Wren; Lumenary (organisation): Lumenary; London (place): London",
+		},
+		"version": {
+			text: "Amazon trained it on Trainium 2, the second of its Trainium chips, in less than a week.",
+			want: "Trainium (product): Trainium 2, Trainium; Amazon (organisation): Amazon",
+		},
+		"apostrophe in a name": {
+			text: "The Croatian People’s Party won, and the leader of the Australian Workers’ Union resigned on Sunday.",
+			want: "Croatian People's Party (organisation): Croatian People’s Party; Australian Workers' Union (organisation): Australian Workers’ Union",
+		},
 		"catalogue": {
 			text: "Northwind Traders, Inc. named Ada Quist to lead it. Quist joined Northwind after the job cuts.",
 			want: "Northwind Traders (organisation): Northwind Traders, Inc., Northwind; Ada Quist (person): Ada Quist, Quist; layoffs (topic): job cuts",

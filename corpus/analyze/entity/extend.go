@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"dossier/corpus"
 	"dossier/corpus/analyze/entity/crf"
 	"dossier/corpus/analyze/segment"
@@ -30,6 +32,7 @@ func (w *work) extend() {
 		}
 		w.takeOver(name{first: n.first, last: last, surface: surface, typ: crf.Product, sure: .6, entry: -1})
 	}
+	w.appositions()
 	for _, q := range w.doc.Quotes {
 		first, last := w.doc.TokenAt(q.Words.Start), w.doc.TokenAt(q.Words.End)
 		if !q.Closed || last-first < 2 || last-first > 4 || last+1 >= len(w.words) || !productNouns()[w.words[last+1]] || !w.free(first, last) {
@@ -44,6 +47,32 @@ func (w *work) extend() {
 		}
 		if titled {
 			w.add(name{first: first, last: last, surface: join(w.words[first:last]), typ: crf.Product, sure: .7, entry: -1})
+		}
+	}
+}
+
+// appositions finds names that the text explains: "Acme, a London startup" and
+// "Roadrunner, a chip for cars".
+func (w *work) appositions() {
+	for _, s := range w.readable {
+		x := &w.doc.Sentences[s]
+		for i := x.First; i+3 < x.Last; i++ {
+			if w.owner[i] != 0 || !w.capitalForItself(i) || w.lexicon.Common(w.words[i]) || strings.HasSuffix(w.words[i], "ly") || w.words[i+1] != "," || w.words[i+2] != "a" && w.words[i+2] != "an" {
+				continue
+			}
+			if i > x.First && startsUpper(w.words[i-1]) {
+				continue // the end of a longer run that the model did not take for a name
+			}
+			for k := i + 3; k < min(i+8, x.Last) && w.words[k] != "," && w.words[k] != "."; k++ {
+				typ := crf.Organisation
+				if productNouns()[w.words[k]] {
+					typ = crf.Product
+				} else if !heads()[w.words[k]] {
+					continue
+				}
+				w.add(name{first: i, last: i + 1, surface: w.words[i], typ: typ, sure: .7, heading: w.heading(s), entry: -1})
+				break
+			}
 		}
 	}
 }

@@ -69,6 +69,10 @@ var (
 	// suffixes end the names of companies and do not tell them apart.
 	suffixes = wordSet(`Inc. Inc Corp. Corp Corporation Ltd. Ltd Limited plc PLC LLC L.L.C. LLP L.P. LP Co. Co Company S.A. SA AG SE GmbH N.V. NV B.V. AB ASA Oyj SpA S.p.A. Incorporated Pty KK K.K. Holdings Holding Group Platforms`)
 
+	// trades end the names of companies that are also called without them.
+	trades = wordSet(`Motor Motors Technologies Technology Bank Airlines Airways Pharmaceuticals Pharma Industries Systems Entertainment Energy Financial Partners Capital Communications Electronics Semiconductor Software Labs
+		Media Foods Brands Stores International Global Networks Therapeutics Biotech Aerospace Automotive Studios Pictures Records Interactive Robotics Research Insurance Securities Ventures Advisors Management Corporation Services Solutions`)
+
 	// heads are the nouns that speak of an organisation: "the company".
 	heads = wordSet(`company firm startup start-up retailer giant bank automaker carmaker chipmaker airline manufacturer maker lender insurer broker brokerage conglomerate business corporation group organisation organization agency
 		publisher broadcaster newspaper provider developer operator supplier drugmaker chain e-tailer behemoth titan unicorn`)

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/corpus"
@@ -115,12 +116,15 @@ func (w *work) truecase(words []string) []string {
 }
 
 // take cleans up a name of the model: it is taken apart at a possessive and,
-// but for organisations, at "and"; titles and words that are no names go from
+// but for organisations, at "and" ("Ben & Jerry" is no two persons); titles and words that are no names go from
 // its ends.
 func (w *work) take(n name) {
+	if n.typ == crf.Person && slices.Contains(w.words[n.first:n.last], "&") {
+		n.typ = crf.Organisation
+	}
 	start := n.first
 	for i := n.first; i <= n.last; i++ {
-		if i == n.last || isPossessive(w.words[i]) && i > start || (w.words[i] == "and" || w.words[i] == "&") && n.typ != crf.Organisation && n.typ != crf.Misc {
+		if i == n.last || isPossessive(w.words[i]) && i > start || w.words[i] == "and" && n.typ != crf.Organisation && n.typ != crf.Misc {
 			part := n
 			part.first, part.last = start, i
 			if i < n.last && isPossessive(w.words[i]) && n.typ == crf.Organisation && !w.owns(start, i) {

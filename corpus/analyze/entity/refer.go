@@ -33,7 +33,7 @@ func (w *work) refer(out []Found) []Found {
 	slices.SortFunc(organisations, byStart)
 	mainOrganisation := -1
 	for f := range out {
-		if out[f].Kind == corpus.KindOrganisation && (mainOrganisation < 0 || len(out[f].Mentions) > len(out[mainOrganisation].Mentions)) {
+		if out[f].Kind == corpus.KindOrganisation && (mainOrganisation < 0 || leads(&out[f], &out[mainOrganisation])) {
 			mainOrganisation = f
 		}
 	}
@@ -59,6 +59,18 @@ func (w *work) refer(out []Found) []Found {
 		}
 	}
 	return out
+}
+
+// leads reports whether a text is more about a than about b: it names it more
+// often, or as often and before it.
+func leads(a, b *Found) bool {
+	if len(a.Mentions) != len(b.Mentions) {
+		return len(a.Mentions) > len(b.Mentions)
+	}
+	first := func(f *Found) int {
+		return slices.MinFunc(f.Mentions, func(x, y Mention) int { return cmp.Compare(x.Span.Start, y.Span.Start) }).Span.Start
+	}
+	return first(a) < first(b)
 }
 
 // nominal returns the end of "the company" and the like at i, 0 if there is

@@ -346,6 +346,7 @@ func (r *resolver) brands() {
 		if len(s.words) < 2 || s.typ == crf.Person || s.typ == crf.Location {
 			continue
 		}
+		r.withoutTrade(i)
 		for n := 1; n < len(s.words); n++ {
 			if !organisations[strings.Join(s.words[:n], " ")] {
 				continue
@@ -354,6 +355,25 @@ func (r *resolver) brands() {
 				r.join(i, at)
 			}
 		}
+	}
+}
+
+// withoutTrade joins "Acme Motor" with "Acme", if the text calls both
+// organisations.
+func (r *resolver) withoutTrade(i int) {
+	s := &r.all[i]
+	if s.typ != crf.Organisation {
+		return
+	}
+	words := s.words
+	for len(words) > 1 && trades()[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	if len(words) == len(s.words) {
+		return
+	}
+	if at, ok := r.byID[strings.Join(words, " ")]; ok && r.all[at].typ == crf.Organisation {
+		r.join(i, at)
 	}
 }
 

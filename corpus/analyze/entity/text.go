@@ -71,7 +71,7 @@ func join(words []string) string {
 	}
 	var b strings.Builder
 	for i, w := range words {
-		if i > 0 && w != "," && w != "'s" && w != ")" && w != "." && words[i-1] != "(" && !strings.HasPrefix(w, "-") {
+		if i > 0 && w != "," && !isPossessive(w) && w != ")" && w != "." && words[i-1] != "(" && !strings.HasPrefix(w, "-") {
 			b.WriteByte(' ')
 		}
 		b.WriteString(w)

@@ -106,6 +106,16 @@ func (w *work) sortProducts(order []string) {
 		counts[n.surface]++
 		hints[n.surface] += w.productHint(n, organisations)
 	}
+	bearers, productFirst := map[string]bool{}, map[string]bool{}
+	for _, s := range order {
+		words := wordsOf(s)
+		switch b := w.types[s]; {
+		case b.typ == crf.Person && len(words) > 1:
+			bearers[words[0]], bearers[lastName(words)] = true, true
+		case (b.typ == crf.Product || b.typ == crf.Misc) && len(words) > 1 && !organisations[words[0]]:
+			productFirst[words[0]] = true
+		}
+	}
 	for _, s := range order {
 		b := w.types[s]
 		if b.entry >= 0 {
@@ -126,6 +136,10 @@ func (w *work) sortProducts(order []string) {
 			default:
 				b.won = false
 			}
+		case b.typ == crf.Person && len(words) == 1 && hints[s] >= 1 && 6*hints[s] >= float32(counts[s]) && !bearers[s]:
+			b.typ = crf.Product // "its coding assistant Foo"; no person of the text has the name
+		case b.typ == crf.Person && len(words) > 1 && b.sure < .95 && productFirst[words[0]]:
+			b.typ = crf.Product // "Foo Lite", where "Foo 2" is a product
 		case b.typ == crf.Organisation && len(words) <= 2 && hints[s] >= 2 && hints[s] >= float32(counts[s]):
 			b.typ = crf.Product // "Acme's Foo chip", said as often as not
 		}
@@ -147,7 +161,7 @@ func (w *work) productHint(n *name, organisations map[string]bool) float32 {
 	if n.last < len(w.words) && (w.words[n.last] == "-branded" || w.words[n.last] == "-powered") {
 		hint++
 	}
-	if n.first >= 1 && productNouns()[w.words[n.first-1]] {
+	if n.first >= 1 && productNouns()[w.words[n.first-1]] && w.words[n.first-1] != "model" && w.words[n.first-1] != "agent" { // who may be persons
 		hint++
 	}
 	// "internal chips, Foo 2", "chips like Foo and Bar", "Foo, a suite of models"
