@@ -11,7 +11,7 @@ func (r *reader) tailCue() int {
 		if r.quote[i] != 0 || k&(says|reports|thinks|finds) == 0 || k&participle != 0 || r.isName(i) || r.negated(i) || r.passive(i) {
 			continue
 		}
-		if r.endsQuote(i-1) || r.isComma(i-1) && i+1 < r.last && k&says != 0 && r.quote[i+1] == 0 && r.subjectLike(r.phraseRight(i+1)) && r.that(i+1) == 0 && !r.clause(i+1) {
+		if r.endsQuote(i-1) || r.isComma(i-1) && i+1 < r.last && k&says != 0 && k&wary == 0 && r.quote[i+1] == 0 && r.subjectLike(r.phraseRight(i+1)) && r.that(i+1) == 0 && !r.clause(i+1) {
 			if i+1 < r.last && !r.relativeBefore(i) {
 				return i // said Jassy
 			}

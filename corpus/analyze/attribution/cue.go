@@ -256,6 +256,9 @@ func (r *reader) word(i int) string {
 // that returns the token after a "that" which opens the clause that is said:
 // at j, or behind a phrase such as "in a statement"; 0 if there is none.
 func (r *reader) that(j int) int {
+	if j < r.last && r.doc.Word(j) != "that" && r.class[j]&(preposition|dayOrMonth|adverb) == 0 && (j == r.first || r.class[j-1]&tells == 0) {
+		return 0 // a thing that, not: in a statement that
+	}
 	for i := j; i < r.last && i < j+14 && r.quote[i] == 0; i++ {
 		switch w := r.doc.Word(i); w {
 		case "that":

@@ -118,10 +118,11 @@ func (r *reader) within(before int, s corpus.Span) bool {
 }
 
 // isSpeech tells quoted speech from a quoted title: most of its words are in
-// small letters.
+// small letters, and one is a verb.
 func (r *reader) isSpeech(a, b int) bool {
-	small, words := 0, 0
+	small, words, verb := 0, 0, false
 	for i := a; i < b; i++ {
+		verb = verb || r.class[i]&(finite|be|have|modal) != 0 && isWord(r.doc.Word(i)) || isEd(r.doc.Word(i))
 		if c := r.doc.Text[r.doc.Tokens[i].Start]; c >= 'a' && c <= 'z' {
 			small++
 			words++
@@ -129,5 +130,5 @@ func (r *reader) isSpeech(a, b int) bool {
 			words++
 		}
 	}
-	return 3*small > 2*words
+	return verb && 3*small > 2*words
 }

@@ -70,7 +70,7 @@ var verbLists = []struct {
 	{requests, "urge* ask demand* encourage implore beg/begged/begging"},
 	{requests | tells, "invite"},
 	{vows, "promise* pledge* vow* agree threaten offer* swear/swore/swearing refuse commit/committed/committing undertake/undertook/undertaking"},
-	{finds, "find/found/finding show*/showed/showing suggest indicate conclude estimate* imply/implied rule* calculate project* forecast*/forecast/forecasting determine rate* demonstrate"},
+	{finds, "find/found/finding show*/showed/showing suggest indicate conclude estimate* imply/implied rule* calculate project* forecast*/forecast/forecasting determine rate*"},
 }
 
 var wordLists = []struct {

@@ -7,7 +7,7 @@
 // deed says of its doer) is beyond words and their places, so a score below
 // a threshold is to be withheld, not shown.
 //
-// Read features.go for what the model sees, valence.go for the lexicon that
+// Read word.go and features.go for what the model sees, valence.go for the lexicon that
 // it leans on, model.go for the file that it is stored in, and sentiment.go
 // for what comes out. The folder train makes the file, eval measures it.
 package sentiment
