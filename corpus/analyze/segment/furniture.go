@@ -48,8 +48,8 @@ schrijf je in|meld je aan|volg ons|lees ook|deze website gebruikt|alle rechten|p
 // lineTable holds the lists, ready to be asked.
 type lineTable struct {
 	whole                               map[string]bool
-	starts, credits, bylines, finishing map[byte][]string // by first byte
-	parts                               []string
+	starts, credits, bylines, finishing map[byte][]string   // by first byte
+	parts                               map[string][]string // by first word
 }
 
 var lineTables = sync.OnceValue(func() *lineTable {
@@ -62,7 +62,11 @@ var lineTables = sync.OnceValue(func() *lineTable {
 	}
 	t := &lineTable{
 		whole: map[string]bool{}, starts: byFirst(lineStarts), credits: byFirst(creditStarts), bylines: byFirst(bylineStarts),
-		finishing: byFirst(closers), parts: splitList(lineParts),
+		finishing: byFirst(closers), parts: map[string][]string{},
+	}
+	for _, p := range splitList(lineParts) {
+		word, _, _ := strings.Cut(p, " ")
+		t.parts[word] = append(t.parts[word], p)
 	}
 	for _, w := range splitList(wholeLines) {
 		t.whole[w] = true
@@ -110,7 +114,7 @@ func lineKind(v *view) (Kind, bool) {
 		return Furniture, true
 	case v.words <= 12 && !v.sentence() && startsWith(t.bylines, raw) && byline(v):
 		return Byline, true
-	case v.words <= 30 && contains(v.folded, t.parts) && !v.quoted && !(prose && v.words > 24):
+	case v.words <= 30 && !v.quoted && t.hasPart(v.folded) && !(prose && v.words > 24):
 		return Furniture, true
 	case promotes(v), quotation(v):
 		return Furniture, true
@@ -146,6 +150,24 @@ func byline(v *view) bool {
 	return v.caps >= 1 && v.small <= v.caps || strings.ContainsAny(v.folded, "0123456789")
 }
 
+// hasPart reports whether a phrase of lineParts stands in the line.
+func (t *lineTable) hasPart(line string) bool {
+	for i := 0; i < len(line); {
+		n := strings.IndexByte(line[i:], ' ')
+		if n < 0 {
+			n = len(line) - i
+		}
+		for _, p := range t.parts[strings.TrimRight(line[i:i+n], ",.:;!?")] {
+			if strings.HasPrefix(line[i:], p) {
+				return true
+			}
+		}
+		i += n + 1
+	}
+	return false
+}
+
+// contains reports whether one of the parts stands in the line.
 func contains(line string, parts []string) bool {
 	for _, p := range parts {
 		if strings.Contains(line, p) {
@@ -171,6 +193,9 @@ func promotes(v *view) bool {
 // quotation reports whether the line is a row of a table of prices: a ticker
 // and numbers, hardly a word.
 func quotation(v *view) bool {
+	if v.words > 30 || !strings.ContainsAny(v.text, "%$€£") {
+		return false
+	}
 	numbers, words, small := 0, 0, 0
 	for w := range strings.FieldsSeq(v.text) {
 		words++
@@ -181,7 +206,7 @@ func quotation(v *view) bool {
 			small++
 		}
 	}
-	return words >= 3 && small == 0 && 2*numbers >= words && strings.ContainsAny(v.text, "%$€£")
+	return words >= 3 && small == 0 && 2*numbers >= words
 }
 
 // endsArticle reports whether the line of furniture ends the article for
