@@ -46,7 +46,7 @@ Take the ferry.
 
 ## Sources
 
-- Bridge closes (courier.example)`
+- [Bridge closes](https://courier.example/bridge) (courier.example)`
 	if a.Text != want {
 		t.Errorf("the text is\n%s", a.Text)
 	}

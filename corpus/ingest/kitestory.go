@@ -169,7 +169,13 @@ func storyText(s fields) string {
 	section("Did you know", s.lines("did_you_know"))
 	var sources []string
 	for _, a := range s.objects("articles", nil) {
-		line := or(a.text("title"), a.text("link"))
+		line, link := or(a.text("title"), a.text("domain")), clean.URL(a.text("link"))
+		if line == "" {
+			continue
+		}
+		if link != "" && !strings.ContainsAny(link, "()") {
+			line = "[" + strings.NewReplacer("[", "(", "]", ")").Replace(line) + "](" + link + ")"
+		}
 		if d := a.text("domain"); d != "" {
 			line += " (" + d + ")"
 		}
