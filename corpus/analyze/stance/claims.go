@@ -22,9 +22,9 @@ type Candidate struct {
 }
 
 // confident is the score from which the rule may put a statement of a news
-// text on a side. It is well above what Of calls a side: a wrong side is
-// worse than none.
-const confident = .78
+// text on a side: evidence of more than one strong word. It is well above what
+// Of calls a side, for a wrong side is worse than none.
+const confident = .64
 
 // minWords is how long a statement is at least.
 const minWords = 4

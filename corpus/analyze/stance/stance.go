@@ -13,26 +13,25 @@
 // claims.go for how all of it becomes the case for and against.
 package stance
 
-import (
-	"math"
-
-	"dossier/corpus"
-)
+import "dossier/corpus"
 
 // threshold is how much evidence makes a side.
 const threshold = .30
 
-// Of returns the side that a text takes towards a proposition, and how sure
-// that is, from .5 to 1. Without enough evidence it is StanceNone, with what
-// the better side would have scored.
+// Of returns the side that a text takes towards a proposition, and how often
+// a side with as much evidence is right, from .5 to .7: that is how far words
+// alone go. Without enough evidence it is StanceNone.
 func Of(text, proposition string) (corpus.Stance, float64) {
 	s := Lean(text, proposition)
-	score := 1 / (1 + math.Exp(-.55*math.Abs(s)))
 	switch {
 	case s >= threshold:
-		return corpus.StanceFor, score
+		return corpus.StanceFor, score(s)
 	case s <= -threshold:
-		return corpus.StanceAgainst, score
+		return corpus.StanceAgainst, score(-s)
 	}
-	return corpus.StanceNone, score
+	return corpus.StanceNone, .5
 }
+
+// score returns how often a lean so strong was right where it was measured,
+// smoothed to a line: much evidence helps little.
+func score(lean float64) float64 { return .58 + .03*min(lean, 4) }
