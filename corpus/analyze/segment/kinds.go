@@ -55,7 +55,9 @@ func look(s string, p Paragraph) view {
 		for j < len(t) && spaceAt(t, j) == 0 {
 			j++
 		}
-		if r, _ := utf8.DecodeRuneInString(t[i:]); isLetter(r) || isDigit(r) || j-i > 3 {
+		if r, _ := utf8.DecodeRuneInString(t[i:]); alone(r) {
+			v.words += 1 + (j-i)/6 // two characters to a word
+		} else if isLetter(r) || isDigit(r) || j-i > 3 {
 			v.words++
 			if j-i >= 4 && isLetter(r) {
 				if isUpper(r) {
@@ -140,6 +142,9 @@ func foreign(v *view, language string) bool {
 		return false
 	}
 	m := measure(v.text)
+	if !isLatin(language) {
+		return false // its lines may well be of names in Latin letters
+	}
 	if m.script != "" {
 		return m.script != language
 	}

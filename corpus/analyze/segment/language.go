@@ -98,6 +98,16 @@ func (m *measured) best() (best, second int) {
 	return best, second
 }
 
+// isLatin reports whether the language is one of those told by their words.
+func isLatin(code string) bool {
+	for _, l := range functionWords {
+		if l.code == code {
+			return true
+		}
+	}
+	return false
+}
+
 // of returns the score of a language.
 func (m *measured) of(code string) float64 {
 	for i, l := range functionWords {

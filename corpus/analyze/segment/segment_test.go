@@ -167,6 +167,14 @@ func TestKinds(t *testing.T) {
 				{segment.Furniture, "Bleiben Sie immer informiert über das, was in der Welt passiert"},
 			},
 		},
+		"Chinese": {
+			"公司周一表示将关闭北部的三家工厂，工作将迁往南方，员工已经得知此事并感到十分难过。\n\n分享\n\n人工智能公司DeepMind表示，这款名为DNC的模型可以回答许多问题，因此意义重大。",
+			[]want{
+				{segment.Prose, "公司周一表示将关闭北部的三家工厂，工作将迁往南方，员工已经得知此事并感到十分难过。"},
+				{segment.Furniture, "分享"},
+				{segment.Prose, "人工智能公司DeepMind表示，这款名为DNC的模型可以回答许多问题，因此意义重大。"},
+			},
+		},
 		"prose that starts as furniture does": {
 			"By then it was over, and nobody who had worked at the plant for thirty years wanted to talk about what came next.\n\nRelated parties held a third of the shares, the filing says, and sold most of them in the weeks before the announcement.",
 			[]want{
