@@ -4,10 +4,13 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"dossier/corpus"
+	"dossier/corpus/store"
 	"dossier/tui/cli/wire"
 )
 
@@ -18,7 +21,8 @@ func newCheck(f *front) *cobra.Command {
 		Short: "Report every fault in briefing files, with file and line",
 		Long: `Read briefing files, and every briefing in folders, and report each fault with
 its file and line, in the form that editors know: FILE:LINE: MESSAGE. docs/format.md
-describes the format. Exit code 1 says that there are faults.`,
+describes the format. In a library, entities.yaml and corrections.yaml are checked
+as well. Exit code 1 says that there are faults.`,
 		Example: `  dossier check notes/
   dossier check draft.md && echo ready`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -43,9 +47,18 @@ func runCheck(ctx context.Context, f *front, paths []string, json bool) error {
 	if err != nil {
 		return err
 	}
-	files, faults, err := corpus.Check(ctx, paths, base)
+	briefings, corrections := apart(paths)
+	files, faults, err := corpus.Check(ctx, briefings, base)
 	if err != nil {
 		return err
+	}
+	for _, name := range corrections {
+		data, err := os.ReadFile(name)
+		if err == nil {
+			_, err = store.ParseCorrections(name, data)
+		}
+		files++
+		faults = append(faults, corpus.FaultsIn(name, err)...)
 	}
 	if json {
 		err = f.printJSON(wire.CheckOf(files, faults))
@@ -57,6 +70,32 @@ func runCheck(ctx context.Context, f *front, paths []string, json bool) error {
 		return codeError(ExitFailure)
 	}
 	return err
+}
+
+// correctionsFile is the file of a library that is neither a briefing nor the
+// catalogue.
+const correctionsFile = "corrections.yaml"
+
+// apart returns the paths of briefings and catalogues, and apart from them the
+// files of corrections: those that are named, and those in folders that are.
+func apart(paths []string) (briefings, corrections []string) {
+	add := func(name string) {
+		if name = filepath.Clean(name); !slices.Contains(corrections, name) {
+			corrections = append(corrections, name)
+		}
+	}
+	for _, p := range paths {
+		if filepath.Base(p) == correctionsFile {
+			add(p)
+			continue
+		}
+		briefings = append(briefings, p)
+		name := filepath.Join(p, correctionsFile)
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			add(name)
+		}
+	}
+	return briefings, corrections
 }
 
 func checked(files, faults int) string {

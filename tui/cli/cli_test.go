@@ -72,6 +72,9 @@ func TestEveryCommandSaysWhatItDoes(t *testing.T) {
 				t.Errorf("%s --help: a line of %d bytes: %s", name, len(line), line)
 			}
 		}
+		if len(name) < 3 {
+			continue // too short to tell a slip from a file
+		}
 		slip := name[1:2] + name[:1] + name[2:]
 		if _, said, code := run(t, slip); code != cli.ExitUsage || !strings.Contains(said, "did you mean the command "+name+"?") {
 			t.Errorf("dossier %s: exit code %d, %s", slip, code, said)

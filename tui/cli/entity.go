@@ -60,13 +60,17 @@ func newEntities(f *front) *cobra.Command {
 	var o listOptions
 	cmd := &cobra.Command{
 		Use:   "entities",
-		Short: "List every person, company, product, place and topic",
+		Short: "List every person, company, product, place and topic, or correct them",
+		Long: `List every person, company, product, place and topic of the library, or correct
+what dossier took them for. Corrections are remembered in the library.`,
 		Example: `  dossier entities --limit 10
-  dossier entities --json | jq -r '.entities[] | select(.kind == "person").name'`,
+  dossier entities --json | jq -r '.entities[] | select(.kind == "person").name'
+  dossier entities merge "Amazon Web Services" "Amazon cloud"`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runEntities(cmd.Context(), f, o) },
 	}
 	o.flags(cmd, 0, "entities")
+	cmd.AddCommand(entityCommands(f)...)
 	return cmd
 }
 

@@ -59,24 +59,12 @@ func (f *front) open() (*desk.Desk, error) {
 	if f.desk != nil {
 		return f.desk, nil
 	}
-	load, err := f.loader()
+	d, err := f.library()
 	if err != nil {
 		return nil, err
 	}
-	f.desk = desk.Open(load)
-	return f.desk, nil
-}
-
-// openPaths returns the desk of the files and folders that paths name.
-func (f *front) openPaths(paths []string) *desk.Desk {
-	f.desk = desk.Open(func(ctx context.Context) (*corpus.Library, error) {
-		base, err := builtInCatalogue(ctx)
-		if err != nil {
-			return nil, err
-		}
-		return corpus.LoadPaths(ctx, paths, base)
-	})
-	return f.desk
+	f.desk = d
+	return d, nil
 }
 
 // printJSON prints a document of package wire.

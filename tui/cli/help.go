@@ -18,7 +18,7 @@ type exit struct {
 func exits() []exit {
 	return []exit{
 		{ExitOK, "done"},
-		{ExitFailure, "failed; check: the files have faults"},
+		{ExitFailure, "failed; check: the files have faults; import, analyze: something was set aside"},
 		{ExitUsage, "the command or the query cannot be understood"},
 		{ExitNothing, "nothing found: no such briefing or entity, or a search without hits"},
 		{ExitInterrupted, "interrupted"},
@@ -55,7 +55,11 @@ func printHelp(w io.Writer, cmd *cobra.Command) error {
 	}
 	b.WriteString(about + "\n\nUsage:\n  " + useLine(cmd) + "\n")
 	if cmd.HasAvailableSubCommands() {
-		b.WriteString("  dossier COMMAND [flags]\n\nCommands:\n")
+		if cmd.HasParent() {
+			b.WriteString("  " + cmd.CommandPath() + " COMMAND [flags]\n\nCommands:\n")
+		} else {
+			b.WriteString("  dossier COMMAND [flags]\n\nCommands:\n")
+		}
 		for _, c := range cmd.Commands() {
 			if c.IsAvailableCommand() || c.Name() == "help" {
 				fmt.Fprintf(&b, "  %-11s %s\n", c.Name(), c.Short)
@@ -75,7 +79,7 @@ func printHelp(w io.Writer, cmd *cobra.Command) error {
 func useLine(cmd *cobra.Command) string {
 	line := cmd.Use
 	if cmd.HasParent() {
-		line = "dossier " + line
+		line = cmd.Parent().CommandPath() + " " + line
 	}
 	return line + " [flags]"
 }

@@ -35,14 +35,10 @@ func writeMan(w io.Writer, root *cobra.Command) error {
 		if !c.IsAvailableCommand() && c.Name() != "help" {
 			continue
 		}
-		b.WriteString(".SS " + roff("dossier "+c.Use) + "\n")
-		about := c.Long
-		if about == "" {
-			about = c.Short + "."
+		manCommand(&b, c)
+		for _, sub := range c.Commands() {
+			manCommand(&b, sub)
 		}
-		manText(&b, about)
-		manFlags(&b, c.LocalNonPersistentFlags())
-		manExample(&b, c.Example)
 	}
 	b.WriteString(".SH OPTIONS\n")
 	manFlags(&b, root.LocalNonPersistentFlags())
@@ -61,10 +57,24 @@ func writeMan(w io.Writer, root *cobra.Command) error {
 	return err
 }
 
+// manCommand prints what a command does, its flags and examples.
+func manCommand(b *strings.Builder, c *cobra.Command) {
+	b.WriteString(".SS " + roff(c.Parent().CommandPath()+" "+c.Use) + "\n")
+	about := c.Long
+	if about == "" {
+		about = c.Short + "."
+	}
+	manText(b, about)
+	manFlags(b, c.LocalNonPersistentFlags())
+	manExample(b, c.Example)
+}
+
 // environment lists the variables that dossier heeds.
 func environment() [][2]string {
 	return [][2]string{
-		{"DOSSIER_LIBRARY", "the folder of briefings to read when --library is not given"},
+		{"DOSSIER_LIBRARY", "the folder of the library when --library is not given"},
+		{"XDG_DATA_HOME", "where the library is, in its folder dossier, if neither names one; ~/.local/share if it is not set"},
+		{"VISUAL, EDITOR", "the program that edit and new open files with"},
 		{"ACCESSIBLE", "not empty: linear mode, as with --linear"},
 		{"NO_COLOR", "not empty: no colours"},
 		{"COLUMNS", "the width of printed pages, at most 100"},

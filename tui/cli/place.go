@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -11,7 +12,10 @@ import (
 	"dossier/corpus/analyze"
 	"dossier/corpus/analyze/entity"
 	"dossier/corpus/importer"
+	"dossier/corpus/ingest"
 	"dossier/corpus/store"
+	"dossier/tui/desk"
+	"dossier/tui/port"
 )
 
 // place is where the library is.
@@ -53,32 +57,82 @@ func (f *front) dataFolder() string {
 	return ""
 }
 
-// loader returns how the library is read: from its folder if it has one, else
-// the built-in briefings.
-func (f *front) loader() (func(ctx context.Context) (*corpus.Library, error), error) {
+// library returns the desk of the library: of its folder if it has one, else
+// of the built-in briefings.
+func (f *front) library() (*desk.Desk, error) {
 	p := f.place()
-	switch {
-	case p.dir != "" && p.exists:
-	case p.named != "" && p.dir != "":
+	if p.named != "" && p.dir != "" && !p.exists {
 		return nil, &usageError{
 			msg:  fmt.Sprintf("%s: %s is not a folder", p.named, p.dir),
 			hint: "dossier import makes a library there",
 		}
-	default:
-		return corpus.Embedded, nil
+	}
+	if p.dir == "" {
+		return desk.Open(corpus.Embedded), nil
 	}
 	s, err := store.Open(p.dir)
 	if err != nil {
 		return nil, err
 	}
-	return func(ctx context.Context) (*corpus.Library, error) {
-		base, err := builtInCatalogue(ctx)
+	s.Busy = func(string) {} // said nowhere: the screen is the reader's
+	base := sync.OnceValues(func() (*corpus.Catalogue, error) {
+		c, err := builtInCatalogue(context.Background())
+		s.Base = c
+		return c, err
+	})
+	edit := &desk.Editing{Store: s, Import: f.importInto(s, base)}
+	if !p.exists {
+		edit.Store = nil // nothing of the built-in briefings can be changed
+	}
+	return desk.OpenEditable(func(ctx context.Context) (*corpus.Library, error) {
+		if info, err := os.Stat(p.dir); err != nil || !info.IsDir() {
+			return corpus.Embedded(ctx) // until an import makes the folder
+		}
+		names, err := base()
 		if err != nil {
 			return nil, err
 		}
-		return s.Load(ctx, base)
-	}, nil
+		return s.Load(ctx, names)
+	}, edit), nil
 }
+
+// importInto returns the import of the reader's screens.
+func (f *front) importInto(s *store.Store, base func() (*corpus.Catalogue, error)) func(context.Context, string, func(port.ImportStep)) (port.ImportSummary, error) {
+	return func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error) {
+		var sum port.ImportSummary
+		sources, err := importer.Sources([]string{what}, nil)
+		if err != nil {
+			return sum, err
+		}
+		names, err := base()
+		if err != nil {
+			return sum, err
+		}
+		done := 0
+		counts, err := importer.Run(ctx, sources, importer.Options{
+			Store: s, Analyse: f.analyse(ctx), Read: ingest.Options{Catalogue: names},
+			Progress: func(e importer.Event) {
+				done++
+				switch e.Outcome {
+				case importer.Imported, importer.Updated:
+					sum.IDs = append(sum.IDs, e.ID)
+				case importer.SetAside:
+					if len(sum.Reasons) < mostReasons {
+						sum.Reasons = append(sum.Reasons, placed(e)+" "+e.Reason+hinted(e))
+					}
+				}
+				report(port.ImportStep{Done: done, Title: cmp.Or(e.Title, e.From), Failed: e.Outcome == importer.SetAside})
+			},
+		})
+		sum.Imported, sum.Updated = counts[importer.Imported], counts[importer.Updated]
+		sum.Unchanged, sum.SetAside = counts[importer.Unchanged]+counts[importer.InTrash], counts[importer.SetAside]
+		return sum, err
+	}
+}
+
+// mostReasons is how many of the reasons why parts were set aside are kept for
+// the screen.
+const mostReasons = 100
 
 // store returns the library for writing. The folder is made when something is
 // written.
@@ -101,6 +155,16 @@ func (f *front) store(ctx context.Context) (*store.Store, error) {
 	}
 	s.Busy = func(msg string) { f.say("dossier: " + msg) }
 	return s, nil
+}
+
+// ownLibrary returns the library for what only makes sense where there is one.
+func (f *front) ownLibrary(ctx context.Context) (*store.Store, error) {
+	if p := f.place(); p.dir == "" || !p.exists && p.named == "" {
+		return nil, &nothingError{msg: "there is no library of your own yet: the briefings are the built-in ones", hint: "dossier import PATH makes one"}
+	} else if !p.exists {
+		return nil, &usageError{msg: fmt.Sprintf("%s: %s is not a folder", p.named, p.dir), hint: "dossier import makes a library there"}
+	}
+	return f.store(ctx)
 }
 
 // builtInCatalogue returns the catalogue over which a person's own lies: that

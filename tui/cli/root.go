@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"dossier/corpus/importer"
 	"dossier/corpus/spelling"
 	"dossier/tui/desk"
 	"dossier/tui/linear"
@@ -22,19 +23,22 @@ import (
 func newRoot(f *front) *cobra.Command {
 	var version bool
 	root := &cobra.Command{
-		Use:   "dossier [PATH…]",
+		Use:   "dossier [PATH|URL…]",
 		Short: "Read briefings in the terminal",
 		Long: `dossier opens a reader for briefings: news distilled to its key points, the
 case for and against, the people and companies in it, and what it connects to.
 
-Without PATH it opens the library: the built-in briefings, or the folder that
---library names. With PATH it opens the briefings in those files and folders and
-stores nothing. A file named like a command is reached as ./NAME.
+Without PATH it opens your library, and the built-in briefings as long as there is
+none: dossier import makes one. With PATH or URL it reads those files, folders or
+addresses, in any format that import knows, and stores nothing. A file named like
+a command is reached as ./NAME.
 
 Where input or output is not a terminal, it prints instead: the list, or the
 briefings that PATH names.`,
-		Example: `  dossier                    open the built-in briefings
+		Example: `  dossier                    open the library
   dossier notes/             open the briefings in a folder
+  dossier article.html       read an article, and store nothing
+  dossier import article.html
   dossier --linear           read by plain prompts, for screen readers
   dossier list | less        the list as text`,
 		Args:              cobra.ArbitraryArgs,
@@ -53,7 +57,7 @@ briefings that PATH names.`,
 	}
 	root.Flags().BoolVar(&version, "version", false, "print which dossier this is")
 	flags := root.PersistentFlags()
-	flags.StringVar(&f.global.library, "library", "", "read the briefings in folder `DIR` (also DOSSIER_LIBRARY)")
+	flags.StringVar(&f.global.library, "library", "", "the library is the folder `DIR` (also DOSSIER_LIBRARY)")
 	flags.StringVar(&f.global.theme, "theme", "auto", "`NAME` is auto, dark, light, contrast, contrast-dark, contrast-light")
 	flags.BoolVar(&f.global.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVar(&f.global.linear, "linear", false, "plain numbered prompts, for screen readers (also ACCESSIBLE)")
@@ -73,7 +77,8 @@ briefings that PATH names.`,
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f),
-		newImport(f), newAnalyze(f), newCheck(f), newVersion(f), newCompletion(f), newMan(f),
+		newImport(f), newAnalyze(f), newReanalyze(f), newEdit(f), newNew(f), newRemove(f), newRestore(f), newTrash(f), newStory(f),
+		newCheck(f), newVersion(f), newCompletion(f), newMan(f),
 	)
 	return root
 }
@@ -131,6 +136,9 @@ func (f *front) openReader(paths []string) (*desk.Desk, error) {
 		return f.open()
 	}
 	for _, p := range paths {
+		if importer.IsAddress(p) {
+			continue
+		}
 		if _, err := os.Stat(p); err != nil {
 			return nil, badPath(p, err)
 		}
@@ -180,7 +188,8 @@ func nearestCommand(typed string) string {
 func commandNames() []string {
 	return []string{
 		"list", "show", "search", "related", "entity", "entities", "timeline",
-		"import", "analyze", "check", "version", "completion", "man", "help",
+		"import", "analyze", "reanalyze", "edit", "new", "rm", "restore", "trash", "story",
+		"check", "version", "completion", "man", "help",
 	}
 }
 

@@ -11,6 +11,8 @@ var _ port.Editor = (*Desk)(nil)
 
 // Editing is how a library is changed.
 type Editing struct {
+	// Store is nil as long as there is no folder of the library: then the
+	// built-in briefings are read, and import alone can change anything.
 	Store *store.Store
 	// Import takes in a path, glob or address; see port.Editor.
 	Import func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error)
@@ -21,7 +23,7 @@ func (d *Desk) Writable() bool { return d.edit != nil }
 
 // change works on the store and then reads the library again.
 func (d *Desk) change(ctx context.Context, work func(*store.Store) error) error {
-	if d.edit == nil {
+	if d.edit == nil || d.edit.Store == nil {
 		return port.ErrReadOnly
 	}
 	if err := work(d.edit.Store); err != nil {
