@@ -11,7 +11,7 @@ DESTDIR ?=
 BUILD = $(GO) build -trimpath -ldflags "-s -w"
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check docs fuzz race bench bench-terminal install uninstall clean
+.PHONY: help run build test check docs fuzz torture race bench bench-terminal install uninstall clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -36,6 +36,9 @@ docs: ## write the generated documentation again
 
 fuzz: ## fuzz every target for FUZZTIME (10s)
 	bash .ci/fuzz $(FUZZTIME)
+
+torture: ## kill an import at every step and at 50 random points
+	STORE_TORTURE=50 $(GO) test -count=1 -run Killed -timeout 30m ./corpus/store
 
 race: ## run the tests with the race detector
 	$(GO) test -race ./...

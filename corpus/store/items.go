@@ -154,9 +154,16 @@ func oneSource(a, b []corpus.Evidence) bool {
 	return len(a) > 0 && len(b) > 0 && sameEvidence(a[:1], b[:1])
 }
 
+// sameDoubt reports whether both or neither of two statements have a
+// confidence: to take it out of the file makes a statement one's own, and how
+// sure a later analysis is of it does not.
+func sameDoubt(a, b float64) bool { return (a == 0) == (b == 0) }
+
 func pointRules(kept func(corpus.Point) bool) rules[corpus.Point] {
 	return rules[corpus.Point]{
-		same: func(a, b corpus.Point) bool { return a.Text == b.Text && sameEvidence(a.Evidence, b.Evidence) },
+		same: func(a, b corpus.Point) bool {
+			return a.Text == b.Text && sameDoubt(a.Confidence, b.Confidence) && sameEvidence(a.Evidence, b.Evidence)
+		},
 		akin: func(a, b corpus.Point) bool {
 			return strings.EqualFold(a.Text, b.Text) || oneSource(a.Evidence, b.Evidence)
 		},
@@ -167,7 +174,7 @@ func pointRules(kept func(corpus.Point) bool) rules[corpus.Point] {
 func claimRules(kept func(corpus.Claim) bool) rules[corpus.Claim] {
 	return rules[corpus.Claim]{
 		same: func(a, b corpus.Claim) bool {
-			return a.Text == b.Text && a.Holder == b.Holder && sameEvidence(a.Evidence, b.Evidence)
+			return a.Text == b.Text && a.Holder == b.Holder && sameDoubt(a.Confidence, b.Confidence) && sameEvidence(a.Evidence, b.Evidence)
 		},
 		akin: func(a, b corpus.Claim) bool {
 			return strings.EqualFold(a.Text, b.Text) || oneSource(a.Evidence, b.Evidence)

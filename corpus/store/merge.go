@@ -33,7 +33,11 @@ func merge(base, mine, theirs *corpus.Briefing, marks *Corrections) (merged *cor
 	points := pointRules(func(p corpus.Point) bool { return marks.accepts(mine.ID, InKeyPoints, p.Text, p.Evidence) })
 	keyPoints := sides[corpus.Point]{base.KeyPoints, mine.KeyPoints, theirs.KeyPoints}
 	out.KeyPoints = fit(points.merge(keyPoints, nil), text, &notes, func(p *corpus.Point) (*[]corpus.Evidence, string, bool) {
-		return &p.Evidence, p.Text, points.has(points.own(keyPoints), *p)
+		own := points.has(points.own(keyPoints), *p)
+		if own {
+			p.Confidence = 0
+		}
+		return &p.Evidence, p.Text, own
 	})
 	mergeClaims(&out, base, mine, theirs, marks, text, &notes)
 	figures := sides[corpus.Figure]{base.Figures, mine.Figures, theirs.Figures}
@@ -88,7 +92,8 @@ func mergeClaims(out, base, mine, theirs *corpus.Briefing, marks *Corrections, t
 	own := mine.Sentiment.Proposition != base.Sentiment.Proposition && mine.Sentiment.Proposition != theirs.Sentiment.Proposition
 	for _, l := range lists {
 		if own && l.in != InViews {
-			*l.part(out) = fit(slices.Clone(*l.part(mine)), text, notes, func(c *corpus.Claim) (*[]corpus.Evidence, string, bool) {
+			*l.part(out) = fit(*l.part(mine), text, notes, func(c *corpus.Claim) (*[]corpus.Evidence, string, bool) {
+				c.Confidence = 0
 				return &c.Evidence, c.Text, true
 			})
 			continue
@@ -104,14 +109,19 @@ func mergeClaims(out, base, mine, theirs *corpus.Briefing, marks *Corrections, t
 		}
 		r, v := rulesOf(l), sidesOf(l)
 		*l.part(out) = fit(r.merge(v, barred), text, notes, func(c *corpus.Claim) (*[]corpus.Evidence, string, bool) {
-			return &c.Evidence, c.Text, r.has(r.own(v), *c)
+			own := r.has(r.own(v), *c)
+			if own {
+				c.Confidence = 0
+			}
+			return &c.Evidence, c.Text, own
 		})
 	}
 }
 
 // fit takes out what the text does not bear: derived items that rest on words
 // it lacks, and such words of a person's items. parts returns the evidence
-// and the text of an item, and whether it is a person's.
+// and the text of an item, and whether it is a person's; of such a one it
+// takes away how sure analysis was.
 func fit[T any](items []T, text string, notes *[]string, parts func(*T) (*[]corpus.Evidence, string, bool)) []T {
 	out := items[:0:0]
 	for _, item := range items {
@@ -167,10 +177,11 @@ func equal(a, b *corpus.Briefing) bool {
 			return false
 		}
 	}
-	claims := claimRules(nil).same
+	point := func(x, y corpus.Point) bool { return x.Confidence == y.Confidence && pointRules(nil).same(x, y) }
+	claims := func(x, y corpus.Claim) bool { return x.Confidence == y.Confidence && claimRules(nil).same(x, y) }
 	return a.ID == b.ID && a.Published == b.Published && a.PublishedBasis == b.PublishedBasis &&
 		slices.Equal(a.Topics, b.Topics) &&
-		slices.EqualFunc(a.KeyPoints, b.KeyPoints, pointRules(nil).same) &&
+		slices.EqualFunc(a.KeyPoints, b.KeyPoints, point) &&
 		slices.EqualFunc(a.Sentiment.For, b.Sentiment.For, claims) &&
 		slices.EqualFunc(a.Sentiment.Against, b.Sentiment.Against, claims) &&
 		slices.EqualFunc(a.Sentiment.Views, b.Sentiment.Views, claims) &&

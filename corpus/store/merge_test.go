@@ -22,6 +22,14 @@ func news(title string, points ...string) store.Incoming {
 	return store.Incoming{Briefing: b, Identity: b.URL, TextHash: title + strings.Join(points, " ")}
 }
 
+// sure sets how sure analysis is of the points of an article.
+func sure(in store.Incoming, confidence float64) store.Incoming {
+	for i := range in.Briefing.KeyPoints {
+		in.Briefing.KeyPoints[i].Confidence = confidence
+	}
+	return in
+}
+
 func TestAPersonsEditsSurvive(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -125,6 +133,20 @@ func TestAPersonsEditsSurvive(t *testing.T) {
 			},
 		},
 		{
+			"how sure analysis is, is renewed", sure(news("T", "a b c.", "d e f."), .5), nil, sure(news("T", "a b c.", "d e f."), .75),
+			func(b *corpus.Briefing) bool {
+				return len(b.KeyPoints) == 2 && b.KeyPoints[0].Confidence == .75 && b.KeyPoints[1].Confidence == .75
+			},
+		},
+		{
+			"who edits a point is sure of it", sure(news("T", "a b c.", "d e f.", "g h i."), .5),
+			[]string{"Point: a b c.", "Mine.", "g h i.\"\n    confidence: 0.5\n", "g h i.\"\n"},
+			sure(news("T", "a b c.", "d e f.", "g h i."), .75),
+			func(b *corpus.Briefing) bool {
+				return len(b.KeyPoints) == 3 && b.KeyPoints[0].Confidence == 0 && b.KeyPoints[1].Confidence == .75 && b.KeyPoints[2].Confidence == 0
+			},
+		},
+		{
 			"a holder stays known", article("One", 1),
 			[]string{"holder: Critics", "holder: {name: the firm, entity: meta}"},
 			func() store.Incoming {
@@ -202,7 +224,7 @@ func TestMergeLaws(t *testing.T) {
 
 func TestAnAcceptedPointStays(t *testing.T) {
 	s := open(t, t.TempDir())
-	id := put(t, s, news("T", "a b c.", "d e f."), store.Imported).ID
+	id := put(t, s, sure(news("T", "a b c.", "d e f."), .5), store.Imported).ID
 	p := briefing(t, s, id).KeyPoints[0]
 	err := s.Correct(context.Background(), func(c *store.Corrections) error {
 		c.Accept(store.MarkOf(id, store.InKeyPoints, p.Text, p.Evidence))
@@ -210,6 +232,9 @@ func TestAnAcceptedPointStays(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if got := briefing(t, s, id).KeyPoints; got[0].Confidence != 0 || got[1].Confidence != .5 {
+		t.Errorf("got %+v", got)
 	}
 	next := news("T", "a b c.", "x y z.")
 	next.Briefing.KeyPoints = next.Briefing.KeyPoints[1:]

@@ -9,12 +9,14 @@
 //	DIR/trash/                    briefings that were removed
 //
 // Read store.go for the places, then put.go for how an article comes in:
-// census.go finds the one that it is already, merge.go and items.go renew
-// what was derived and leave what a person changed, and staging.go writes the
-// files in an order that survives a crash at any point. lock.go keeps writers
-// apart. edit.go, trash.go and articles.go are what a person does with a
-// stored briefing; corrections.go, correctionsfile.go and load.go are what is
-// remembered across briefings and how it is applied. docs/adr/0010 says why.
+// census.go finds the one that it is already by the heads of the files
+// (heads.go), merge.go and items.go renew what was derived and leave what a
+// person changed, and staging.go writes the files in an order that survives a
+// crash at any point. lock.go keeps writers apart. edit.go, trash.go,
+// articles.go and known.go are what can be done with what is stored;
+// corrections.go and correctionsfile.go are what is remembered across
+// briefings, load.go and names.go how it is applied.
+// docs/adr/0010-library-store.md says why.
 package store
 
 import (
