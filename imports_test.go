@@ -89,15 +89,33 @@ func TestNothingImportsMain(t *testing.T) {
 	}
 }
 
-// TestProgramLinksNoTestsAndNoWeb keeps what only tests need out of the
-// program, and an HTTP client too: nothing leaves the machine.
-func TestProgramLinksNoTestsAndNoWeb(t *testing.T) {
+// TestProgramLinksNoTests keeps what only tests and trainers need out of the
+// program.
+func TestProgramLinksNoTests(t *testing.T) {
 	for _, dep := range packages(t)["dossier"] {
 		for _, never := range []string{
-			"net/http", "github.com/creack/pty", "github.com/charmbracelet/x/vt", "dossier/tui/e2e", "dossier/tui/shot", "dossier/index/conformance",
+			"github.com/creack/pty", "github.com/charmbracelet/x/vt", "dossier/tui/e2e", "dossier/tui/shot", "dossier/index/conformance",
+			"github.com/markusmobius/go-trafilatura",
 		} {
 			if under(dep, never) {
 				t.Errorf("the program links %s", dep)
+			}
+		}
+	}
+}
+
+// TestOneDoorToTheWeb holds that nothing leaves the machine but by reading an
+// address that the reader asked for: one package alone may use the network.
+func TestOneDoorToTheWeb(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		pkg, imports, _ := strings.Cut(line, " ")
+		for _, i := range strings.Fields(imports) {
+			if (i == "net" || i == "net/http") && pkg != "dossier/corpus/ingest" {
+				t.Errorf("%s imports %s", pkg, i)
 			}
 		}
 	}
