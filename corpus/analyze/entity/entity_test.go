@@ -81,6 +81,10 @@ func TestEntities(t *testing.T) {
 			text: "Lumenary, a London startup founded by Priya Raman, released Wren, its coding assistant, on Monday. Wren is the future, Raman said.",
 			want: "Priya Raman (person): Priya Raman, Raman; Wren (product): Wren, Wren; Lumenary (organisation): Lumenary; London (place): London",
 		},
+		"surname of a place": {
+			text: "Jane Paris left the bank on Monday. Paris said that she would move to Oslo with her brother.",
+			want: "Jane Paris (person): Jane Paris, Paris, <she>, <her>; Oslo (place): Oslo",
+		},
 		"version": {
 			text: "Amazon trained it on Trainium 2, the second of its Trainium chips, in less than a week.",
 			want: "Trainium (product): Trainium 2, Trainium; Amazon (organisation): Amazon",

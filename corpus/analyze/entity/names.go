@@ -148,7 +148,9 @@ func (w *work) owns(first, last int) bool {
 
 func (w *work) takePart(n name) {
 	no := notNames()
-	for n.first < n.last && (no[w.words[n.first]] || !hasUpperOrDigit(w.words[n.first]) && !(n.typ == crf.Person && n.last-n.first > 1 && particles()[w.words[n.first]]) || n.typ == crf.Person && titles()[w.words[n.first]] || isTicker(w.words[n.first])) {
+	// "PC World" and "TV Asahi" start with what is no name alone.
+	whole := n.typ == crf.Organisation && n.sure >= .6 && n.last-n.first > 1 && isAcronym(w.words[n.first]) && !titles()[w.words[n.first]]
+	for n.first < n.last && !whole && (no[w.words[n.first]] || !hasUpperOrDigit(w.words[n.first]) && !(n.typ == crf.Person && n.last-n.first > 1 && particles()[w.words[n.first]]) || n.typ == crf.Person && titles()[w.words[n.first]] || isTicker(w.words[n.first])) {
 		n.first++
 	}
 	for n.first < n.last && (no[w.words[n.last-1]] && !suffixes()[w.words[n.last-1]] || !hasUpperOrDigit(w.words[n.last-1]) && w.words[n.last-1] != ")" && (n.typ != crf.Organisation && n.typ != crf.Location || n.last-n.first == 1 || !hasLetter(w.words[n.last-1])) || isTicker(w.words[n.last-1])) {

@@ -52,6 +52,9 @@ func (w *work) vote() {
 		}
 		if b := w.types[lastName(words)]; b != nil {
 			b.votes[crf.Person] += 2
+			if b.entry >= 0 && w.index.entries[b.entry].Kind == corpus.KindPlace {
+				b.entry, b.votes[crf.Person] = -1, b.votes[crf.Person]+b.votes[crf.Location] // Jane Paris, not Paris
+			}
 		}
 	}
 	for _, s := range order {
