@@ -8,7 +8,8 @@
 // and no model.
 //
 // Read words.go for the cues, cue.go for when a word is one, content.go for
-// what it governs, speaker.go for the noun phrase beside it, and resolve.go
+// what it governs, tail.go for cues behind what is said, quotation.go for
+// quotations, speaker.go for the noun phrase beside it, and resolve.go
 // for whom that phrase names.
 package attribution
 
@@ -61,6 +62,14 @@ func Quotes(doc *segment.Document, mentions []Mention) []Quote {
 	return r.out
 }
 
+// longest is how many tokens of a sentence are read, and mostWaiting how many
+// quotations may wait for their speaker: no text of people has more, and a
+// hostile one must not cost more than a long one.
+const (
+	longest     = 400
+	mostWaiting = 100
+)
+
 // reader reads a document once, from its first sentence to its last.
 type reader struct {
 	doc      *segment.Document
@@ -104,7 +113,7 @@ func newReader(doc *segment.Document, mentions []Mention) *reader {
 // sentence finds what is attributed in the sentence at s.
 func (r *reader) sentence(s int) {
 	sent := r.doc.Sentences[s]
-	r.at, r.first, r.last = s, sent.First, sent.Last
+	r.at, r.first, r.last = s, sent.First, min(sent.Last, sent.First+longest)
 	for r.last > r.first && r.isEnd(r.last-1) {
 		r.last--
 	}

@@ -44,6 +44,14 @@ func TestQuotes(t *testing.T) {
 		{"contrast", "Acme says it can pay, but insiders say the till is empty.", "Acme: it can pay\ninsiders: the till is empty"},
 		{"study", "The study found that bees sleep.", "The study: bees sleep"},
 		{"typographic quotes", "“We are late,” Roe said.", "Roe: 'We are late'"},
+		{"role between names", `"We are late," said Acme campaign spokeswoman Jane Roe.`, "Jane Roe: 'We are late'"},
+		{"a mark that nothing opened", `We are late and tired," Roe said.`, "Roe: 'We are late and tired'"},
+		{"a role in small letters", "Retired teacher Jane Roe said the quay is full.", "Jane Roe: the quay is full"},
+		{"phrases behind the subject", "Critics from across the country said the plan is bad.", "Critics: the plan is bad"},
+		{"a motion claims", "The motion claims the plan is unlawful.", "The motion: the plan is unlawful"},
+		{"reports are no verb", "Early reports suggested the quay was full.", "Early reports: the quay was full"},
+		{"a clause under another", "While Acme says it can pay, the bank wants its money.", "Acme: it can pay"},
+		{"if nobody has said it", "The plant may close if the court finds the owner is guilty.", ""},
 		{"not said", "Roe did not say when the bridge opens.", ""},
 		{"would not", "Acme declined to say what it paid.", ""},
 		{"noun", "The report ran to eighty pages.", ""},
@@ -127,6 +135,19 @@ func TestLabelledSentences(t *testing.T) {
 	r := labelled.Measure(docs, "test", nil)
 	if r.F1 < .90 || r.Name < .84 {
 		t.Errorf("the test half:\n%v\nwant F1 .90 and speakers .84 at least", r)
+	}
+}
+
+// TestHostileTextsCostNoMoreThanLongOnes reads a few hundred kilobytes of what
+// would be quadratic if each cue looked at all of its sentence.
+func TestHostileTextsCostNoMoreThanLongOnes(t *testing.T) {
+	for _, piece := range []string{"he said, ", `"a b c d e", `, "“a b c d e. ", `"A b c d e f." `, "who said that ", "Roe, ", `"A b c d e f," he said. `} {
+		text := strings.Repeat(piece, 300_000/len(piece))
+		for _, q := range attribution.Quotes(segment.Split(text), nil) {
+			if q.Content.End > len(text) {
+				t.Fatal("out of bounds")
+			}
+		}
 	}
 }
 

@@ -61,6 +61,9 @@ func (r *reader) quotations(before int) {
 				s = r.speaker
 			}
 			r.give(q, s)
+			if len(r.pending) == mostWaiting {
+				r.pending = r.pending[:copy(r.pending, r.pending[1:])]
+			}
 			r.pending = append(r.pending, waiting{out: len(r.out) - 1, quote: k, settled: s.ok})
 			continue
 		case start > r.first && r.doc.Word(start-1) == ":" && n > 4:

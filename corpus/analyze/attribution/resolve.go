@@ -50,7 +50,8 @@ func (r *reader) theCompany(p phrase) *Mention {
 	default:
 		return nil
 	}
-	for k := r.mentionFrom(p.span.Start) - 1; k >= 0; k-- {
+	from := r.mentionFrom(p.span.Start)
+	for k := from - 1; k >= max(0, from-200); k-- {
 		if r.mentions[k].Kind == corpus.KindOrganisation {
 			return &r.mentions[k]
 		}
@@ -101,8 +102,22 @@ func (r *reader) bareName(p phrase) string {
 			}
 		}
 	}
+	if n := r.nameRun(p.b); n >= 2 && p.b-n > a {
+		if w := r.doc.Word(p.b - n - 1); w[0] >= 'a' && w[0] <= 'z' && !isNameLink(w) && w != "the" {
+			a = p.b - n // retired teacher Brian Carroll
+		}
+	}
 	s := r.span(a, p.b)
 	return r.doc.Text[s.Start:s.End]
+}
+
+// nameRun returns how many tokens before b are written as names are.
+func (r *reader) nameRun(b int) int {
+	n := 0
+	for b-n > r.first && r.isName(b-n-1) {
+		n++
+	}
+	return n
 }
 
 // antecedent returns whom a pronoun stands for, as far as the text before it

@@ -33,7 +33,7 @@ func (r *reader) subjectLeft(c int) phrase {
 		return r.subject
 	}
 	switch {
-	case r.class[j]&relative != 0 && r.doc.Word(j) != "that":
+	case r.class[j]&relative != 0 && (r.doc.Word(j) != "that" || j == c-1 && j > r.first && r.class[j-1]&preposition == 0):
 		j--
 		if j >= r.first && r.isComma(j) {
 			j--
@@ -222,13 +222,36 @@ func (r *reader) phraseRight(i int) phrase {
 			break // Warren commended
 		}
 	}
-	for b > i && (r.doc.Word(b-1) == "'s" || r.doc.Word(b-1) == "’s" || r.class[b-1]&determiner != 0 && b-1 > i) {
+	for b > i && (r.doc.Word(b-1) == "'s" || r.doc.Word(b-1) == "’s" || r.class[b-1]&(determiner|preposition) != 0 && r.class[b-1]&role == 0 && !r.isName(b-1) && b-1 > i) {
 		b--
 	}
 	if b == i {
 		return phrase{}
 	}
 	return r.phrase(i, b)
+}
+
+// throughRole takes into a phrase that ends with a name the small words of a
+// role and the name behind them: Acme campaign spokeswoman Jane Roe.
+func (r *reader) throughRole(p phrase) phrase {
+	if !p.ok || !r.isName(p.b-1) {
+		return p
+	}
+	b := p.b
+	for b < r.last && b < p.b+4 && r.quote[b] == 0 && !r.isName(b) {
+		k, w := r.class[b], r.doc.Word(b)
+		if k&(preposition|conjunction|relative|pronouns|modal|have|be|finite|dayOrMonth|adverb|determiner) != 0 && k&role == 0 || !isWord(w) || isEd(w) {
+			return p
+		}
+		b++
+	}
+	if b == p.b || b >= r.last || !r.isName(b) || r.class[b]&dayOrMonth != 0 {
+		return p
+	}
+	for b < r.last && r.quote[b] == 0 && r.isName(b) {
+		b++
+	}
+	return r.phrase(p.a, b)
 }
 
 // phrase returns the tokens [a, b) as a phrase that names its own words.

@@ -65,11 +65,11 @@ var verbLists = []struct {
 	{reports, "announce deny/denied confirm reveal disclose admit/admitted/admitting report* reject dispute* question* dismiss cite praise* criticise criticize condemn " +
 		"denounce blame* accuse hail applaud slam/slammed/slamming blast* endorse propose outline detail* defend lambast laud decry/decried"},
 	{thinks, "believe think/thought/thinking expect hope* fear* doubt* suspect worry/worried wonder reckon assume anticipate"},
-	{thinks | wary, "feel/felt/feeling disagree understand/understood/understanding consider"},
+	{thinks | wary, "know/knew/knowing realise realize learn remember imagine decide feel/felt/feeling disagree understand/understood/understanding consider"},
 	{labels, "call*/called/calling describe label* dub/dubbed/dubbing characterise characterize brand* term* portray refer/referred/referring depict regard* view*"},
 	{requests, "urge* ask demand* encourage implore beg/begged/begging"},
 	{requests | tells, "invite"},
-	{vows, "promise* pledge* vow* agree threaten offer* swear/swore/swearing refuse commit/committed/committing undertake/undertook/undertaking"},
+	{vows, "promise* pledge* vow* agree threaten offer* swear/swore/swearing refuse commit/committed/committing want intend undertake/undertook/undertaking"},
 	{finds, "find/found/finding show*/showed/showing suggest indicate conclude estimate* imply/implied rule* calculate project* forecast*/forecast/forecasting determine rate*"},
 }
 
@@ -102,7 +102,8 @@ var wordLists = []struct {
 		"source sources insider insiders employee employees worker workers investor investors executive executives researcher researchers scientist scientists author authors " +
 		"police authorities lawmakers lawyer lawyers attorney attorneys prosecutor prosecutors residents witnesses observers commentators economists reports report study survey " +
 		"statement document documents memo filing letter department ministry court judge company firm government agency family team union leader leaders minister president ceo " +
-		"chief director chairman founder professor doctor doctors teacher teachers student students protesters activists advocates reporter reporters journalist journalists"},
+		"chief director chairman founder professor doctor doctors teacher teachers student students protesters activists advocates reporter reporters journalist journalists " +
+		"press media outlet outlets data figures records poll polls newspaper magazine website adviser advisers aide aides"},
 	{title, "president vice minister prime secretary senator sen. rep. representative congressman congresswoman governor gov. mayor mp mr mr. mrs mrs. ms ms. dr dr. prof prof. professor " +
 		"sir lady lord ceo cto cfo coo chief executive officer chairman chairwoman chair director head general gen. judge justice attorney officer captain sergeant king queen " +
 		"prince princess pope chancellor spokesman spokeswoman spokesperson deputy former founder co-founder analyst editor senior leader actor author scientist democrat " +

@@ -51,16 +51,17 @@ func Claims(doc *segment.Document, quotes []attribution.Quote, headed []HeadedCl
 		}
 		taken = append(taken, h.Span)
 	}
+	last := 0 // where the last quote ended
 	subject := map[string]bool{}
 	if proposition != "" {
 		subject = read(proposition).stems
 	}
 	for _, q := range quotes {
 		text := doc.Slice(q.Content)
-		if q.SpeakerName == "" || overlaps(taken, q.Content) || !isStatement(text) {
+		if q.SpeakerName == "" || q.Content.Start < last || overlaps(taken, q.Content) || !isStatement(text) {
 			continue
 		}
-		taken = append(taken, q.Content)
+		last = q.Content.End
 		c := Candidate{Span: q.Content, Holder: q.SpeakerName, Entity: q.Entity, Sentence: q.Sentence}
 		stance, score := corpus.StanceNone, 0.0
 		if proposition != "" && isAbout(text, subject) {
