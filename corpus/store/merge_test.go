@@ -113,6 +113,28 @@ func TestAPersonsEditsSurvive(t *testing.T) {
 			func(b *corpus.Briefing) bool { return len(b.Sentiment.For) == 1 && len(b.Sentiment.Against) == 0 },
 		},
 		{
+			"nor does it on a third side", article("One", 1),
+			[]string{"against:\n", "for:\n"}, func() store.Incoming {
+				in := article("One", 2)
+				in.Briefing.Sentiment.Views, in.Briefing.Sentiment.Against = in.Briefing.Sentiment.Against, nil
+				return in
+			}(),
+			func(b *corpus.Briefing) bool {
+				return len(b.Sentiment.For) == 1 && len(b.Sentiment.Against) == 0 && len(b.Sentiment.Views) == 0
+			},
+		},
+		{
+			"a point that was taken out does not come back in other words", news("T", "a b c.", "d e f."),
+			[]string{"  - text: \"Point: a b c.\"\n    evidence: a b c.\n", ""}, func() store.Incoming {
+				in := news("T", "a b c.", "d e f.", "g h i.")
+				in.Briefing.KeyPoints[0].Text = "Other words."
+				return in
+			}(),
+			func(b *corpus.Briefing) bool {
+				return slices.Equal(texts(b.KeyPoints), []string{"Point: d e f.", "Point: g h i."})
+			},
+		},
+		{
 			"who changes the proposition owns the claims", article("One", 1),
 			[]string{"proposition: One is good", "proposition: One is bad"},
 			func() store.Incoming {

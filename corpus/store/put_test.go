@@ -87,6 +87,8 @@ func TestPutRenewsAChangedArticle(t *testing.T) {
 	// A page that changed around the same text is not kept again.
 	next.Original = append(next.Original, "<!-- another advertisement -->"...)
 	put(t, s, next, store.Unchanged)
+	next.Briefing.Summary = "Analysed anew."
+	put(t, s, next, store.Updated)
 	if all, _ := s.Originals("about-one"); len(all) != 2 {
 		t.Errorf("got %+v", all)
 	}
