@@ -1,13 +1,14 @@
 // Package entity finds the persons, organisations, products, places and
 // topics that an article is about, and where it speaks of each.
 //
-// It works in steps, one file each: names.go has the model of names (package
-// crf) read the text and cleans up what it finds; known.go finds the names of
-// the catalogue; vote.go settles one type for each name and finds what the
-// model overlooked; resolve.go joins the names of one entity ("Jassy" and
-// "Andy Jassy", "AWS" and "Amazon Web Services"); refer.go adds "the company"
-// and "she"; and this file puts it together. Nothing here reads the clock,
-// the network or a random number: the same text gives the same entities.
+// It works in steps, one file each: known.go finds the names of the catalogue;
+// names.go has the model of names (package crf) read the text and cleans up
+// what it finds; extend.go looks beside the known ones; vote.go settles one
+// type for each name and finds what was overlooked; resolve.go joins the names
+// of one entity ("Jassy" and "Andy Jassy", "AWS" and "Amazon Web Services");
+// describe.go says what each entity is; refer.go adds "the company" and "she";
+// and this file puts it together. Nothing here reads the clock, the network or
+// a random number: the same text gives the same entities.
 package entity
 
 import (

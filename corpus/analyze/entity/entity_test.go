@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -155,6 +156,24 @@ func TestIDsAreOfTheCatalogueOrOfTheName(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("not found: %v", want)
+	}
+}
+
+// TestManyTextsAtOnce holds that one tagger serves many goroutines, with the
+// same result for the same text.
+func TestManyTextsAtOnce(t *testing.T) {
+	text := "Jane Miller of Northwind met Ada Quist in Oslo. Miller said the company would grow."
+	want := sketch(text, find(t, "", text))
+	got := make([]string, 8)
+	var wait sync.WaitGroup
+	for i := range got {
+		wait.Go(func() { got[i] = sketch(text, find(t, "", text)) })
+	}
+	wait.Wait()
+	for _, g := range got {
+		if g != want {
+			t.Errorf("got  %s\nwant %s", g, want)
+		}
 	}
 }
 

@@ -5,8 +5,8 @@
 //
 // The model is a file that the trainer beside this package writes: weights of
 // a byte each under 32-bit fingerprints of their features. It is embedded
-// compressed and unpacked when it is first asked for. Read features.go for
-// what a token is seen as, lexicon.go for clusters and gazetteers, file.go
+// compressed and unpacked when it is first asked for. Read token.go for what a
+// word is seen as and features.go for what speaks for its label, lexicon.go for clusters and gazetteers, file.go
 // for the file, and this file for how labels are found.
 package crf
 
