@@ -116,7 +116,7 @@ func lineKind(v *view) (Kind, bool) {
 		return Byline, true
 	case v.words <= 30 && !v.quoted && t.hasPart(v.folded) && !(prose && v.words > 24):
 		return Furniture, true
-	case promotes(v), quotation(v):
+	case promotes(v), quotation(v), navigates(v):
 		return Furniture, true
 	}
 	return 0, false
@@ -207,6 +207,20 @@ func quotation(v *view) bool {
 		}
 	}
 	return words >= 3 && small == 0 && 2*numbers >= words
+}
+
+// navigates reports whether the line is a menu or the path of a page: a few
+// words, a mark, a few words, and so on.
+func navigates(v *view) bool {
+	if v.sentence() || v.quoted || v.words > 30 {
+		return false
+	}
+	for _, mark := range []string{" | ", " › ", " » ", " > ", " · ", " • ", " / "} {
+		if n := strings.Count(v.text, mark); n >= 2 && v.words <= 4*(n+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsArticle reports whether the line of furniture ends the article for

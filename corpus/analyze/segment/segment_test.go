@@ -167,6 +167,14 @@ func TestKinds(t *testing.T) {
 				{segment.Furniture, "Bleiben Sie immer informiert über das, was in der Welt passiert"},
 			},
 		},
+		"menus": {
+			"Home › News › Business\nNews | Sport | Opinion | Culture\n" + prose,
+			[]want{
+				{segment.Furniture, "Home › News › Business"},
+				{segment.Furniture, "News | Sport | Opinion | Culture"},
+				{segment.Prose, prose},
+			},
+		},
 		"Chinese": {
 			"公司周一表示将关闭北部的三家工厂，工作将迁往南方，员工已经得知此事并感到十分难过。\n\n分享\n\n人工智能公司DeepMind表示，这款名为DNC的模型可以回答许多问题，因此意义重大。",
 			[]want{
