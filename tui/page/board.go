@@ -235,9 +235,14 @@ func (b *Board) fill(v variant) {
 	var rows [paneCount][]pane.Row
 	if b.dossier != nil {
 		d := b.dossier.Briefing
-		rows[panePoints] = append(pane.PointRows(d), pane.ViewRows(d)...)
+		rows[panePoints] = pane.PointRows(d)
 		rows[paneFor] = pane.ClaimRows(d, corpus.StanceFor)
 		rows[paneAgainst] = pane.ClaimRows(d, corpus.StanceAgainst)
+		if b.viewsOnly() {
+			rows[paneFor] = pane.ClaimRows(d, corpus.StanceNone)
+		} else {
+			rows[panePoints] = append(rows[panePoints], pane.ViewRows(d)...)
+		}
 		rows[paneEntities] = pane.EntityRows(d.Entities)
 		rows[paneRelated] = pane.RelatedRows(b.dossier.Related)
 		if v.figures {
@@ -245,7 +250,7 @@ func (b *Board) fill(v variant) {
 		} else {
 			rows[paneFigures] = pane.FigureRows(d, false)
 		}
-		if v.proposition {
+		if v.proposition && !b.viewsOnly() {
 			over := pane.PropositionRow(d.Sentiment.Proposition)
 			for _, i := range []int{paneFor, paneAgainst} {
 				if len(rows[i]) > 0 {
@@ -259,6 +264,16 @@ func (b *Board) fill(v variant) {
 		b.panes[i].SetEmpty(empty[i])
 		b.panes[i].SetRows(rows[i])
 	}
+}
+
+// viewsOnly reports whether the briefing has claims and all of them take no
+// side: then they have the place of those for and against.
+func (b *Board) viewsOnly() bool {
+	if b.dossier == nil {
+		return false
+	}
+	s := b.dossier.Briefing.Sentiment
+	return len(s.For)+len(s.Against) == 0 && len(s.Views) > 0
 }
 
 // Crumb names the board in the top bar.
@@ -281,6 +296,9 @@ func (b *Board) Status() string {
 		return ""
 	}
 	s := port.BalanceOf(b.dossier.Briefing.Sentiment)
+	if b.viewsOnly() {
+		return countOf(len(b.dossier.Briefing.Sentiment.Views), "view") + ", no side taken"
+	}
 	if s.For+s.Against == 0 {
 		return s.Label
 	}

@@ -98,6 +98,9 @@ func (b *Board) focusOn(i int) {
 	if i < 0 || i >= paneCount {
 		return
 	}
+	if b.layout.mode == wide && i == paneAgainst && b.layout.panes[i].W == 0 {
+		i = paneFor // it has the place of both
+	}
 	if b.layout.mode == wide && i == paneFigures && b.layout.panes[paneFigures].W == 0 {
 		// Figures follow the key points where they have no pane.
 		b.focusOn(panePoints)

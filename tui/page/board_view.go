@@ -54,11 +54,15 @@ func (b *Board) measure() natural {
 	if b.dossier == nil {
 		return natural{header: 3}
 	}
+	if b.viewsOnly() {
+		stance = header - 3
+	}
 	lines := func(i, w int) int { return b.panes[i].Lines(b.panes[i].Len(), w) }
 	// Figures that follow the points are read by scrolling: they must not
 	// take room from the claims.
 	own := len(b.dossier.Briefing.KeyPoints) + b.viewRows()
 	return natural{
+		views:  b.viewsOnly(),
 		header: len(pane.NewHeader(b.theme, b.dossier, header).Lines(b.h / 4)),
 		points: b.panes[panePoints].Lines(own, points),
 		stance: max(lines(paneFor, stance), lines(paneAgainst, stance)),
@@ -211,7 +215,7 @@ type look struct {
 func (b *Board) look() look { return look{b.theme.Name, b.theme.ASCII} }
 
 func (b *Board) title(i int) string {
-	s := fmt.Sprintf("%d %s", i, paneNames[i].long)
+	s := fmt.Sprintf("%d %s", i, b.name(i))
 	if i == panePoints && b.filled.variant.figures && b.count(paneFigures) > 0 {
 		return s + " and figures"
 	}
@@ -228,6 +232,14 @@ func (b *Board) note(i int) string {
 	return ""
 }
 
+// name is what a pane holds.
+func (b *Board) name(i int) string {
+	if i == paneFor && b.viewsOnly() {
+		return "Views"
+	}
+	return paneNames[i].long
+}
+
 // count is the number of things in a pane, headings aside.
 func (b *Board) count(i int) int {
 	if i == paneList {
@@ -237,6 +249,9 @@ func (b *Board) count(i int) int {
 		return 0
 	}
 	d := b.dossier.Briefing
+	if i == paneFor && b.viewsOnly() {
+		return len(d.Sentiment.Views)
+	}
 	return [paneCount]int{
 		panePoints: len(d.KeyPoints), paneFor: len(d.Sentiment.For), paneAgainst: len(d.Sentiment.Against),
 		paneEntities: len(d.Entities), paneRelated: len(b.dossier.Related), paneFigures: len(d.Figures) + len(d.Events),
@@ -244,7 +259,7 @@ func (b *Board) count(i int) int {
 }
 
 func (b *Board) viewRows() int {
-	if n := len(b.dossier.Briefing.Sentiment.Views); n > 0 {
+	if n := len(b.dossier.Briefing.Sentiment.Views); n > 0 && !b.viewsOnly() {
 		return n + 1
 	}
 	return 0
@@ -265,7 +280,7 @@ func (b *Board) stance() string {
 	l, t := b.layout, b.theme
 	column := func(i int, s corpus.Stance) string {
 		r := l.panes[i]
-		head := fmt.Sprintf("%d %s %s %s %d", i, t.StanceGlyph(s), paneNames[i].long, t.Glyphs.Dot, b.count(i))
+		head := fmt.Sprintf("%d %s %s %s %d", i, t.StanceGlyph(s), b.name(i), t.Glyphs.Dot, b.count(i))
 		style := t.Stance(s)
 		if i == b.focus {
 			style = style.Bold(true).Underline(true)
@@ -276,8 +291,13 @@ func (b *Board) stance() string {
 		}
 		return style.Render(cells.Cut(head, r.W, "")) + strings.Repeat(" ", max(r.W-cells.Width(head), 0)) + "\n" + b.panes[i].View()
 	}
-	bar := strings.TrimSuffix(strings.Repeat(t.Border.Render(" "+t.Glyphs.Frame.Side+" ")+"\n", l.stance.H-2), "\n")
-	content := cells.Beside(column(paneFor, corpus.StanceFor), bar, column(paneAgainst, corpus.StanceAgainst))
+	content := ""
+	if b.viewsOnly() {
+		content = column(paneFor, corpus.StanceNone)
+	} else {
+		bar := strings.TrimSuffix(strings.Repeat(t.Border.Render(" "+t.Glyphs.Frame.Side+" ")+"\n", l.stance.H-2), "\n")
+		content = cells.Beside(column(paneFor, corpus.StanceFor), bar, column(paneAgainst, corpus.StanceAgainst))
+	}
 	f := pane.Frame{Title: b.proposition(), Focused: b.focus == paneFor || b.focus == paneAgainst}
 	return b.claims.get(frameKey{f, content, l.stance.W, l.stance.H, b.look()}, func() string {
 		return f.Draw(t, content, l.stance.W, l.stance.H)
@@ -290,6 +310,9 @@ func (b *Board) proposition() string {
 	}
 	if p := b.dossier.Briefing.Sentiment.Proposition; p != "" {
 		return p
+	}
+	if b.viewsOnly() {
+		return "What is said, no side taken"
 	}
 	return "For and against (no proposition stated)"
 }
@@ -308,7 +331,12 @@ func (b *Board) tabs() []tab {
 		first = paneList
 	}
 	shown := b.shownPane()
-	name := func(i int) string { return fmt.Sprintf("%d %s", i, paneNames[i].short) }
+	name := func(i int) string {
+		if i == paneFor && b.viewsOnly() {
+			return fmt.Sprintf("%d Views", i)
+		}
+		return fmt.Sprintf("%d %s", i, paneNames[i].short)
+	}
 	number := func(i int) string {
 		if i == shown {
 			return name(i)

@@ -66,7 +66,10 @@ const (
 
 // natural is how many lines the panes' contents would like, at the widths
 // that widths returns.
-type natural struct{ header, points, stance, bottom int }
+type natural struct {
+	header, points, stance, bottom int
+	views                          bool // claims without sides: one column
+}
 
 // widths returns the inner widths of the header, the points pane, a stance
 // column and a bottom pane, for a room w cells wide in wide mode.
@@ -116,6 +119,9 @@ func arrangeWide(w, h int, wants natural) layout {
 	half := (rest - 4 - 3) / 2
 	l.panes[paneFor] = rect{x + 2, y + 1, half, heights[1] - 2}
 	l.panes[paneAgainst] = rect{x + 2 + half + 3, y + 1, rest - 4 - 3 - half, heights[1] - 2}
+	if wants.views {
+		l.panes[paneFor].W, l.panes[paneAgainst] = rest-4, rect{}
+	}
 	y += heights[1]
 	bw := rest / 2
 	l.panes[paneEntities] = rect{x, y, bw, heights[2]}

@@ -63,6 +63,12 @@ func ListFacts(t theme.Theme, b port.Row, w int) string {
 		words = fmt.Sprintf("%d for, %d against", b.For, b.Against)
 		marks = fmt.Sprintf("%s %d %s %d", t.Glyphs.For, b.For, t.Glyphs.Against, b.Against)
 	}
+	if b.For+b.Against == 0 && b.Views > 0 {
+		words, marks = fmt.Sprintf("%d views", b.Views), fmt.Sprintf("%s %d", t.Glyphs.View, b.Views)
+		if b.Views == 1 {
+			words = "1 view"
+		}
+	}
 	sources := ""
 	if b.Sources > 1 {
 		sources = fmt.Sprintf("%d sources", b.Sources)

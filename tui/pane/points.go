@@ -36,10 +36,9 @@ func ViewRows(b *corpus.Briefing) []Row {
 
 // ClaimRows are the claims of a stance, each a door to its evidence.
 func ClaimRows(b *corpus.Briefing, s corpus.Stance) []Row {
-	claims := b.Sentiment.For
-	if s == corpus.StanceAgainst {
-		claims = b.Sentiment.Against
-	}
+	claims := map[corpus.Stance][]corpus.Claim{
+		corpus.StanceFor: b.Sentiment.For, corpus.StanceAgainst: b.Sentiment.Against, corpus.StanceNone: b.Sentiment.Views,
+	}[s]
 	rows := make([]Row, len(claims))
 	for i, c := range claims {
 		rows[i] = claim(b, c, s)
