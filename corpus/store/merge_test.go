@@ -114,7 +114,8 @@ func TestAPersonsEditsSurvive(t *testing.T) {
 		},
 		{
 			"nor does it on a third side", article("One", 1),
-			[]string{"against:\n", "for:\n"}, func() store.Incoming {
+			[]string{"against:\n", "for:\n"},
+			func() store.Incoming {
 				in := article("One", 2)
 				in.Briefing.Sentiment.Views, in.Briefing.Sentiment.Against = in.Briefing.Sentiment.Against, nil
 				return in
@@ -125,7 +126,8 @@ func TestAPersonsEditsSurvive(t *testing.T) {
 		},
 		{
 			"a point that was taken out does not come back in other words", news("T", "a b c.", "d e f."),
-			[]string{"  - text: \"Point: a b c.\"\n    evidence: a b c.\n", ""}, func() store.Incoming {
+			[]string{"  - text: \"Point: a b c.\"\n    evidence: a b c.\n", ""},
+			func() store.Incoming {
 				in := news("T", "a b c.", "d e f.", "g h i.")
 				in.Briefing.KeyPoints[0].Text = "Other words."
 				return in
