@@ -11,11 +11,19 @@ type Extractor struct {
 	clusters *Clusters
 	ws       []word
 	out      []uint32
-	target   int // its place in ws
+	target   int      // its place in ws
+	seen     []uint64 // the features given, open addressing: the call's number, then the hash
+	call     uint64
 }
 
 // NewExtractor returns an Extractor that knows words by their clusters.
-func NewExtractor(c *Clusters) *Extractor { return &Extractor{clusters: c} }
+func NewExtractor(c *Clusters) *Extractor {
+	return &Extractor{clusters: c, seen: make([]uint64, 1<<seenBits)}
+}
+
+// seenBits is the size of the table of features given: several times what the
+// widest sentence has.
+const seenBits = 13
 
 // The kinds of feature, each with its own salt.
 const (
@@ -63,6 +71,10 @@ const (
 	fLeftCoarseAt
 )
 
+// widest is how many words on either side of the target are read at all: no
+// sentence of people has more, and one of a machine must not cost more.
+const widest = 100
+
 // window is how far beside the target its own features reach, and near how
 // far those of the closest words.
 const (
@@ -70,24 +82,48 @@ const (
 	near   = 3
 )
 
-// Features returns the features of the target in its sentence, as hashes. The
-// slice is good until the next call.
+// Features returns the features of the target in its sentence, as hashes, each
+// once. The slice is good until the next call.
 func (x *Extractor) Features(doc *segment.Document, sentence int, target corpus.Span) []uint32 {
 	x.read(doc, sentence, target)
 	x.out = x.out[:0]
+	if x.call++; x.call == 1<<32 {
+		clear(x.seen)
+		x.call = 1
+	}
 	x.sentenceFeatures()
 	x.sideFeatures()
 	x.valenceFeatures()
 	return x.out
 }
 
-func (x *Extractor) add(kind, a uint32) { x.out = append(x.out, mix(kind, a)) }
+func (x *Extractor) add(kind, a uint32) { x.give(mix(kind, a)) }
 
-func (x *Extractor) add2(kind, a, b uint32) { x.out = append(x.out, mix(mix(kind, a), b)) }
+func (x *Extractor) add2(kind, a, b uint32) { x.give(mix(mix(kind, a), b)) }
+
+// give adds a feature once.
+func (x *Extractor) give(f uint32) {
+	e := x.call<<32 | uint64(f)
+	for p := f >> (32 - seenBits); ; p = (p + 1) & (1<<seenBits - 1) {
+		switch have := x.seen[p]; {
+		case have == e:
+			return
+		case have>>32 != x.call:
+			x.seen[p] = e
+			x.out = append(x.out, f)
+			return
+		}
+	}
+}
 
 // read fills in the words of the sentence, the target being one.
 func (x *Extractor) read(doc *segment.Document, sentence int, target corpus.Span) {
 	s := doc.Sentences[sentence]
+	if at := doc.TokenAt(target.Start); at >= s.First && at < s.Last {
+		s.First, s.Last = max(s.First, at-widest), min(s.Last, at+widest)
+	} else {
+		s.Last = min(s.Last, s.First+2*widest)
+	}
 	feeling, known := valences(), kinds()
 	x.ws, x.target = x.ws[:0], -1
 	reach := 0
