@@ -51,7 +51,12 @@ func slack(key string) int {
 
 // foldKey returns key without case and separators.
 func foldKey(key string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(key))
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == ' ' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, key)
 }
 
 // keyDistance is how many slips of the fingers lie between two keys. Two
