@@ -8,7 +8,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/analyze/attribution"
-	"dossier/corpus/analyze/segment"
+	"dossier/corpus/analyze/stance"
 )
 
 // leastClaim is how many words a claim must have: shorter quotations are
@@ -41,77 +41,128 @@ func (r *run) findQuotes() {
 // is said by somebody. A claim whose side is not clear is a view.
 func (r *run) claims() {
 	s := &r.briefing.Sentiment
-	proposition := line(r.article.Proposition)
-	if proposition == "" {
-		proposition = r.proposition()
+	if !r.anything() {
+		s.Overall = overall(0, 0, 0)
+		return
 	}
-	taken := map[int]bool{}
-	for _, x := range r.sides() {
-		p, _ := r.ranking.Alone(x.sentence)
-		text := line(p.Text)
-		if text == "" || p.Span.Start >= p.Span.End {
-			continue
-		}
-		taken[x.sentence] = true
-		r.addClaim(x.side, corpus.Claim{Text: text}, p.Span, sureHeading)
+	headed := stance.Headed(r.doc)
+	proposition := r.proposition(len(headed) > 0)
+	quotes := r.quotes[:min(len(r.quotes), mostQuotes)]
+	at := make(map[corpus.Span]int, len(quotes))
+	for i, q := range quotes {
+		at[q.Content] = i
 	}
-	withheld := 0
-	for i, q := range r.quotes[:min(len(r.quotes), mostQuotes)] {
-		if taken[q.Sentence] {
-			continue
-		}
-		claim, span, ok := r.claimOf(q)
-		if !ok || i > 0 && r.quotes[i-1].Content == q.Content {
-			continue
-		}
-		taken[q.Sentence] = true
-		sure := ofQuote(q, claim.Holder)
-		side := corpus.StanceNone
-		if stance := r.side(proposition, claim.Text); stance.Withheld {
-			withheld++
-		} else if side = stance.Side; side != corpus.StanceNone {
-			sure = min(sure, stance.Score)
-		}
-		if side == corpus.StanceNone && (claim.Holder.Name == "" || len(s.Views) >= mostViews) {
-			continue
-		}
-		r.addClaim(side, claim, span, round(sure))
+	about := proposition
+	if !r.english {
+		about = ""
 	}
+	pro, con, views := stance.Claims(r.doc, quotes, headed, about)
+	told := map[corpus.Span]bool{}
+	add := func(side corpus.Stance, cs []stance.Candidate) {
+		for _, c := range cs {
+			var claim corpus.Claim
+			span, sure, ok := c.Span, c.Score, true
+			i, quoted := at[c.Span]
+			switch {
+			case c.Explicit:
+				claim.Text, span, sure = r.listed(c), c.Span, sureHeading
+				if c.Holder != "" {
+					claim.Holder = corpus.Holder{Name: line(c.Holder), Entity: c.Entity}
+				}
+			case quoted:
+				claim, span, ok = r.claimOf(quotes[i])
+				if side == corpus.StanceNone {
+					sure = ofQuote(quotes[i], claim.Holder)
+				}
+			}
+			if !ok || claim.Text == "" || told[span] || side == corpus.StanceNone && claim.Holder.Name == "" {
+				continue
+			}
+			told[span] = true
+			r.addClaim(side, claim, span, round(sure))
+		}
+	}
+	add(corpus.StanceFor, pro)
+	add(corpus.StanceAgainst, con)
+	add(corpus.StanceNone, views)
 	if len(s.For)+len(s.Against) > 0 {
 		s.Proposition = proposition
 	}
-	if withheld > 0 {
-		r.note(fmt.Sprintf("the side of %s is too unsure to be told", count(withheld, "statement", "statements")))
+	if n := len(s.Views); n > 0 && r.english && proposition != "" {
+		r.note("the side of " + count(n, "statement", "statements") + " is too unsure to be told")
 	}
 	s.Overall = overall(len(s.For), len(s.Against), len(s.Views))
 }
 
-// side returns which side a text takes towards a proposition.
-func (r *run) side(proposition, text string) Stance {
-	if !r.english || r.models.stance == nil || proposition == "" {
-		return Stance{Side: corpus.StanceNone}
+// anything reports whether the text has a sentence of the article's.
+func (r *run) anything() bool { return len(r.result.Sentences) > 0 }
+
+// listed returns the text of a claim under a heading.
+func (r *run) listed(c stance.Candidate) string {
+	if c.Sentence >= 0 {
+		p, _ := r.ranking.Alone(c.Sentence)
+		if s := r.doc.Sentences[c.Sentence].Span; c.Span.End <= s.End && p.Span.End > p.Span.Start {
+			return line(p.Text)
+		}
 	}
-	return r.models.stance(proposition, text)
+	return line(r.doc.Slice(c.Span))
 }
 
-// stance returns which side the article as a whole takes towards a
-// proposition: that of what it says first.
-func (r *run) stance(proposition string) Stance {
-	text := r.briefing.Summary
-	if text == "" {
-		text = r.doc.Text
+// proposition returns what claims are for or against: what was asked, or what
+// the text argues over. Where it sets two sides against each other and does
+// not say over what, that is its title.
+func (r *run) proposition(sides bool) string {
+	if p := line(r.article.Proposition); p != "" {
+		return p
 	}
-	return r.side(proposition, cutRunes(text, 2000))
+	var names []string
+	for _, e := range r.entities {
+		names = append(names, e.name)
+	}
+	if p := line(stance.Proposition(r.doc, r.title, names).Text); p != "" {
+		return p
+	}
+	if !sides {
+		return ""
+	}
+	if len(strings.Fields(r.title)) >= 4 && !strings.HasSuffix(r.title, "?") {
+		return r.title
+	}
+	return r.briefing.Summary
+}
+
+// shortText is how many sentences a text has that is weighed as a whole.
+const shortText = 5
+
+// stance returns which side the article as a whole takes towards a
+// proposition, and how sure that is: by all of a short text, and by what a
+// longer one says first of all.
+func (r *run) stance(proposition string) (corpus.Stance, float64) {
+	if !r.english {
+		return corpus.StanceNone, 0
+	}
+	if len(r.doc.Sentences) <= shortText {
+		return stance.Of(cutRunes(line(r.doc.Text), 2000), proposition)
+	}
+	said := []string{r.title, r.briefing.Summary}
+	for _, p := range r.briefing.KeyPoints {
+		if p.Text != r.briefing.Summary {
+			said = append(said, p.Text)
+		}
+	}
+	return stance.Of(strings.Join(said, " "), proposition)
 }
 
 // addClaim lists a claim with the words that it rests on, if its side is not
 // full.
 func (r *run) addClaim(side corpus.Stance, c corpus.Claim, span corpus.Span, sure float64) {
-	if len(r.briefing.Sentiment.For) == mostClaims && side == corpus.StanceFor || len(r.briefing.Sentiment.Against) == mostClaims && side == corpus.StanceAgainst {
+	s, conf := &r.briefing.Sentiment, &r.result.Confidence
+	switch {
+	case side == corpus.StanceFor && len(s.For) == mostClaims, side == corpus.StanceAgainst && len(s.Against) == mostClaims,
+		side == corpus.StanceNone && len(s.Views) == mostViews:
 		return
 	}
 	c.Evidence = []corpus.Evidence{r.cite.evidence(span)}
-	s, conf := &r.briefing.Sentiment, &r.result.Confidence
 	switch side {
 	case corpus.StanceFor:
 		s.For, conf.For = append(s.For, c), append(conf.For, sure)
@@ -224,36 +275,6 @@ func leans(word string, direct bool) bool {
 		return true
 	case "i", "we", "our", "my", "us", "you", "your", "we're", "we’re", "i'm", "i’m":
 		return !direct
-	}
-	return false
-}
-
-// proposition returns what the claims of the article are for or against: its
-// title if that is a statement, else what it says first.
-func (r *run) proposition() string {
-	title := r.title
-	for _, mark := range []string{" | ", " - ", " – ", " — "} {
-		if at := strings.LastIndex(title, mark); at > len(title)/2 {
-			title = title[:at] // the name of the page
-		}
-	}
-	if statement(title) {
-		return strings.TrimRight(title, ".")
-	}
-	return r.briefing.Summary
-}
-
-// statement reports whether a title says something: it has a verb.
-func statement(title string) bool {
-	words := strings.Fields(title)
-	if len(words) < 4 || strings.HasSuffix(title, "?") || strings.HasSuffix(title, "…") {
-		return false
-	}
-	doc := segment.Split(title)
-	for i := 1; i < len(doc.Tokens); i++ {
-		if headlineVerbs()[strings.ToLower(doc.Word(i))] {
-			return true
-		}
 	}
 	return false
 }

@@ -166,11 +166,10 @@ func (r *Result) toward(t Range) Feeling {
 	return r.run.feeling(corpus.Span(t))
 }
 
-// stanceLabel tells the side of the whole text: that of its title, or of what
-// it says first, is asked about.
+// stanceLabel tells the side of the whole text towards a proposition.
 func (r *Result) stanceLabel(proposition string) *Label {
-	s := r.run.stance(proposition)
-	return &Label{Label: string(s.Side), Score: s.Score, Withheld: s.Withheld}
+	side, score := r.run.stance(proposition)
+	return &Label{Label: string(side), Score: round(score), Withheld: side == corpus.StanceNone}
 }
 
 // labelled returns a feeling with a label, neutral if it has none.

@@ -18,15 +18,6 @@ type models struct {
 	toward func(doc *segment.Document, target corpus.Span) Feeling
 	// overall tells how it speaks of somebody on the whole.
 	overall func(doc *segment.Document, targets []corpus.Span) Feeling
-	// stance tells which side a text takes towards a proposition.
-	stance func(proposition, text string) Stance
-}
-
-// Stance is the side that a text takes towards a proposition.
-type Stance struct {
-	Side     corpus.Stance
-	Score    float64 // how sure that is, from 0 to 1
-	Withheld bool    // it is too unsure to be shown
 }
 
 // lazyModels returns a function that loads the models when it is first called.

@@ -164,25 +164,6 @@ func (r *run) findTopics() {
 	}
 }
 
-// headlineVerbs are verbs as headlines have them.
-var headlineVerbs = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`is are was were be been has have had will would can could may might must should does do did says said warns warn faces face loses
-lose lost cuts cut gains gain wins win won takes take took makes make made gets get gives give plans plan eliminates eliminate eliminated adds add hires hire fires
-fire sees see saw raises raise falls fall fell rises rise rose drops drop dropped hits hit reaches reach beats beat sues sue bans ban buys buy bought sells sell sold
-launches launch unveils unveil announces announce rejects reject approves approve accuses accuse denies deny claims claim calls call urges urge backs back blocks block
-kills kill killed dies die died leaves leave left quits quit resigns resign joins join returns return opens open closes close begins begin starts start ends end
-becomes become celebrates celebrate attacks attack arrested arrests arrest finds find found shows show reveals reveal signals signal seeks seek wants want needs need
-threatens threaten threatens crimping slowing pushing losing winning facing cutting leaving driving boosts boost slashes slash axes axe axed doubles double grows grow
-shrinks shrink slips slip slides slide surges surge plunges plunge jumps jump tumbles tumble struggles struggle fails fail succeeds overtakes builds build invests invest
-puts put waits wait suffers suffer prosecuted collapses collapse emerges emerge rules rule asks ask analyses lights spread spreads killed dead holds hold keeps keep moves move
-turns turn brings bring sends send meets meet breaks break strikes strike offers offer spends spend pays pay earns earn reports report expects expect accelerates
-reshapes threatens undermines undermine blunts blunt bets bet rethinks`) {
-		m[w] = true
-	}
-	return m
-})
-
 // speakers are words for those who say something.
 var speakers = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}

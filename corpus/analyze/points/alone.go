@@ -16,6 +16,9 @@ import (
 // another one to be understood.
 func (r *Ranking) alone(i int) (Point, bool) {
 	s := &r.doc.Sentences[i]
+	if endless(s) {
+		return Point{}, false
+	}
 	first := r.afterBullet(s)
 	if r.english {
 		first = r.afterLabel(s, first)

@@ -49,7 +49,7 @@ const (
 // loses for how it is put.
 func (r *Ranking) candidate(i int, sec section) (penalty float64, ok bool) {
 	s := &r.doc.Sentences[i]
-	if !s.Kind.Content() {
+	if !s.Kind.Content() || endless(s) {
 		return 0, false
 	}
 	words := 0
@@ -98,6 +98,10 @@ func (r *Ranking) candidate(i int, sec section) (penalty float64, ok bool) {
 	}
 	return penalty + more, true
 }
+
+// endless reports whether a sentence is too long to be one: a table, or a list
+// without marks.
+func endless(s *segment.Sentence) bool { return s.Last-s.First > 150 || s.Span.End-s.Span.Start > 2000 }
 
 // camel reports whether a word in lower case has capitals inside, as the names
 // of brands do: "iPhone".
