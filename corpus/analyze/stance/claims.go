@@ -64,7 +64,7 @@ func Claims(doc *segment.Document, quotes []attribution.Quote, headed []HeadedCl
 		last = q.Content.End
 		c := Candidate{Span: q.Content, Holder: q.SpeakerName, Entity: q.Entity, Sentence: q.Sentence}
 		stance, score := corpus.StanceNone, 0.0
-		if proposition != "" && isAbout(text, subject) {
+		if proposition != "" && isAbout(text, subject, 2) {
 			stance, score = Of(text, proposition)
 		}
 		if score < confident {
@@ -107,9 +107,9 @@ func hasPast(words []string) bool {
 	return false
 }
 
-// isAbout reports whether a statement has two words of the proposition's
-// subject, or one of a short one.
-func isAbout(text string, subject map[string]bool) bool {
+// isAbout reports whether a statement has so many words of a subject, or one
+// of a short one.
+func isAbout(text string, subject map[string]bool, least int) bool {
 	n, seen := 0, map[string]bool{}
 	for _, w := range wordsOf(text) {
 		if s := stem(w); subject[s] && !seen[s] {
@@ -117,7 +117,7 @@ func isAbout(text string, subject map[string]bool) bool {
 			n++
 		}
 	}
-	return n >= 2 || n == 1 && len(subject) <= 4
+	return n >= least || n == 1 && len(subject) <= 4
 }
 
 func overlaps(taken []corpus.Span, s corpus.Span) bool {

@@ -33,7 +33,13 @@ func Proposition(doc *segment.Document, title string, names []string) Statement 
 			}
 			return behind(doc, agreed)
 		},
-		func() Statement { return behind(doc, disputed) },
+		func() Statement {
+			s := behind(doc, disputed)
+			if title != "" && !isAbout(s.Text, read(title).stems, 1) {
+				return Statement{} // a question in passing
+			}
+			return s
+		},
 		func() Statement { return claimOf(doc, title, names) },
 	} {
 		if s := find(); s.Text != "" {
@@ -162,15 +168,35 @@ func hasVerb(words []string) bool {
 // claimOf returns the title, if it claims something that one can be for or
 // against, with small letters where the text has them.
 func claimOf(doc *segment.Document, title string, names []string) Statement {
-	words := strings.Fields(title)
+	words := unreported(strings.Fields(title))
 	if len(words) < 4 || len(words) > 20 || strings.ContainsAny(title, "?:;|“”\"‘") || !arguable(words) {
 		return Statement{}
 	}
 	switch strings.ToLower(words[0]) {
-	case "how", "why", "what", "when", "where", "who", "this", "these", "it", "they", "he", "she", "here", "here's", "watch", "inside", "meet":
+	case "how", "why", "what", "when", "where", "who", "this", "these", "it", "they", "he", "she", "on", "in", "at", "here", "here's", "watch", "inside", "meet":
 		return Statement{}
 	}
 	return Statement{Text: strings.TrimRight(lowered(doc, words, names), ". ")}
+}
+
+// unreported returns what a title says that somebody says: "… , say critics"
+// and "Court says …" without who says so. Of what else is told as somebody's
+// word nothing is left.
+func unreported(words []string) []string {
+	for i, w := range words {
+		switch strings.ToLower(w) {
+		case "say", "says", "said":
+			if i > 1 && strings.HasSuffix(words[i-1], ",") {
+				out := append([]string(nil), words[:i]...)
+				out[i-1] = strings.TrimSuffix(out[i-1], ",")
+				return out
+			}
+			return words[i+1:]
+		case "announces", "reaffirms", "claims", "denies", "confirms", "reports", "tells", "admits", "vows", "pledges", "promises":
+			return nil
+		}
+	}
+	return words
 }
 
 // arguable reports whether the words weigh rather than tell: what should be,
@@ -182,8 +208,10 @@ func arguable(words []string) bool {
 		l := strings.ToLower(strings.Trim(w, ".,!'’"))
 		switch l {
 		case "should", "must", "will", "would", "could", "may", "might", "can", "cannot", "needs", "risks", "faces", "threatens", "deserves", "struggles", "lags", "loses", "fails", "matters", "works":
-			return i > 0
-		case "is", "are", "isn't", "aren't", "remains", "makes":
+			if i > 0 && !(l == "may" && strings.HasSuffix(words[i-1], ",")) { // , May 2020
+				return true
+			}
+		case "is", "are", "isn't", "aren't", "remains":
 			verb = verb || i > 0
 		}
 		f := v.lookUp(l).feeling

@@ -89,13 +89,18 @@ func TestHeaded(t *testing.T) {
 func TestProposition(t *testing.T) {
 	for _, c := range []struct{ name, title, text, want string }{
 		{"named", "The bridge", "Proposition: the town should build a second bridge.\n\nThe council met on Monday and talked about the bridge for hours.", "The town should build a second bridge"},
-		{"disputed", "A long night at the council", "The town is divided over whether the bridge is worth its price, and the council met on Monday.", "The bridge is worth its price"},
+		{"disputed", "A long night over the bridge", "The town is divided over whether the bridge is worth its price, and the council met on Monday.", "The bridge is worth its price"},
 		{
 			"agreed, where the sides are headed", "Bridge talk",
 			"The readers largely agree that the bridge is a waste of money.\n\nIn agreement\n\n- It costs too much\n\nOpposed\n\n- It saves time\n", "The bridge is a waste of money",
 		},
 		{"title that claims", "Second Bridge Is a Waste of Public Money", "The second bridge costs public money, says Roe, and it is a waste.", "Second bridge is a waste of public money"},
 		{"names keep their capitals", "Acme Faces Exodus of Talent", "The talent of Acme is leaving in an exodus, and Acme is worried.", "Acme faces exodus of talent"},
+		{"disputed in passing", "A budget for the harbour", "The council met on Monday. Some are divided over whether the bridge is worth its price, but that was not the matter of the day.", ""},
+		{"somebody's word, who says so behind", "Second bridge would ruin the harbour, say shipowners", "The council met on Monday.", "Second bridge would ruin the harbour"},
+		{"somebody's word, who says so before", "Court says Acme must close its plant", "The court met on Monday.", "Acme must close its plant"},
+		{"somebody's word with a pronoun", "Roe says she may leave the council", "The council met on Monday.", ""},
+		{"a month is no may", "News of the harbour council, May 2020", "The council met on Monday.", ""},
 		{"title that tells", "Council meets on Monday in the town hall", "The council met on Monday.", ""},
 		{"title that asks", "Is the bridge worth it?", "The council met on Monday.", ""},
 		{"a pronoun cannot stand alone", "Bridge talk", "The council is divided over whether it should build.", ""},
