@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dossier/corpus"
 	"dossier/corpus/ingest"
 )
 
@@ -77,7 +78,36 @@ func (s Source) articles(ctx context.Context, o ingest.Options) iter.Seq2[*inges
 	case IsAddress(s.Name):
 		return ingest.URL(ctx, s.Name, o)
 	}
+	o.Catalogue = catalogueOf(s.Name).Over(o.Catalogue)
 	return ingest.File(ctx, s.Name, o)
+}
+
+// catalogueOf returns the catalogue that the briefings of a file or folder are
+// written with: that in the folder, beside the file, or above a folder of
+// briefings. One with faults is none: names that it lacks are told where they
+// stand.
+func catalogueOf(name string) *corpus.Catalogue {
+	const file, briefings = "entities.yaml", "briefings"
+	dir := name
+	if info, err := os.Stat(name); err != nil {
+		return nil
+	} else if !info.IsDir() {
+		dir = filepath.Dir(name)
+	}
+	places := []string{filepath.Join(dir, file)}
+	if abs, err := filepath.Abs(dir); err == nil && filepath.Base(abs) == briefings {
+		places = append(places, filepath.Join(dir, "..", file))
+	}
+	for _, p := range places {
+		data, err := os.ReadFile(p)
+		if err != nil {
+			continue
+		}
+		if c, err := corpus.ParseCatalogue(p, data); err == nil {
+			return c
+		}
+	}
+	return nil
 }
 
 // Articles reads sources, one after the other.

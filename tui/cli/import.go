@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dossier/corpus"
 	"dossier/corpus/clean"
 	"dossier/corpus/importer"
 	"dossier/corpus/ingest"
@@ -69,10 +70,14 @@ func runImport(ctx context.Context, f *front, args []string, o importOptions) er
 	if err != nil {
 		return err
 	}
+	names, err := s.Catalogue(s.Base)
+	if err != nil {
+		return err
+	}
 	t := f.newTeller(o.json, o.dryRun)
 	report, err := importer.Run(ctx, sources, importer.Options{
-		Store: s, Analyse: f.analyse(ctx), DryRun: o.dryRun,
-		Read:     ingest.Options{Catalogue: s.Base, AllowPrivate: o.private},
+		Store: s, Analyse: importer.By(analyst(func() (*corpus.Catalogue, error) { return names, nil })), DryRun: o.dryRun,
+		Read:     ingest.Options{Catalogue: names, AllowPrivate: o.private},
 		Progress: t.tell, Reading: t.progress.reading,
 	})
 	if err := t.end(s.Dir(), report, err); err != nil {

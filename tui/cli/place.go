@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"dossier/corpus"
 	"dossier/corpus/analyze"
 	"dossier/corpus/analyze/entity"
+	"dossier/corpus/clean"
 	"dossier/corpus/importer"
 	"dossier/corpus/ingest"
 	"dossier/corpus/store"
@@ -80,7 +82,7 @@ func (f *front) library() (*desk.Desk, error) {
 		s.Base = c
 		return c, err
 	})
-	edit := &desk.Editing{Store: s, Import: f.importInto(s, base)}
+	edit := &desk.Editing{Store: s, Name: f.shortened(p.dir), Import: f.importInto(s, base)}
 	if !p.exists {
 		edit.Store = nil // nothing of the built-in briefings can be changed
 	}
@@ -94,6 +96,14 @@ func (f *front) library() (*desk.Desk, error) {
 		}
 		return s.Load(ctx, names)
 	}, edit), nil
+}
+
+// shortened returns a folder as people write it, with ~ for their own.
+func (f *front) shortened(dir string) string {
+	if rest, ok := strings.CutPrefix(dir, f.env("HOME")+string(filepath.Separator)); ok && f.env("HOME") != "" {
+		dir = filepath.Join("~", rest)
+	}
+	return clean.Line(dir)
 }
 
 // importInto returns the import of the reader's screens.

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -26,6 +27,7 @@ func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 		"typed":       typed,
 		"closed-pipe": closedPipe,
 		"tty":         tty,
+		"lines":       answersFit,
 	}
 }
 
@@ -54,6 +56,98 @@ func steady(ts *testscript.TestScript, _ bool, args []string) {
 	changing := regexp.MustCompile(`"(took_us|score)": [0-9.]+`)
 	out := changing.ReplaceAllString(ts.ReadFile("stdout"), `"$1": 0`)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o600))
+}
+
+// lines checks the last output as the answer to --jsonl, question by question:
+// the file in.jsonl, or that of the name behind it.
+func answersFit(ts *testscript.TestScript, _ bool, _ []string) {
+	answers := strings.Split(strings.TrimSuffix(ts.ReadFile("stdout"), "\n"), "\n")
+	questions := "in.jsonl"
+	if !strings.Contains(answers[0], `"id":"a"`) {
+		questions = "good.jsonl"
+	}
+	n := 0
+	for i, line := range strings.Split(ts.ReadFile(questions), "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if n >= len(answers) {
+			ts.Fatalf("line %d has no answer", i+1)
+		}
+		if fault := unfit(line, answers[n], i+1); fault != "" {
+			ts.Fatalf("line %d: %s\n%s", i+1, fault, answers[n])
+		}
+		n++
+	}
+	if n != len(answers) {
+		ts.Fatalf("%d answers to %d questions", len(answers), n)
+	}
+}
+
+// unfit says what is wrong with the answer to line n, "" if nothing is.
+func unfit(question, answer string, n int) string {
+	type span struct{ Start, End int }
+	var q struct {
+		ID, Text    string
+		Targets     []span
+		Proposition string
+	}
+	bad := json.Unmarshal([]byte(question), &q) != nil
+	var doc map[string]any
+	if err := json.Unmarshal([]byte(answer), &doc); err != nil {
+		return err.Error()
+	}
+	if doc["schema"] != "dossier/analyze/v1" {
+		return "another schema"
+	}
+	if bad {
+		if doc["line"] != float64(n) || doc["error"] == "" {
+			return "it does not say what is wrong with its line"
+		}
+		return ""
+	}
+	story, has := doc["story"]
+	switch {
+	case doc["id"] != q.ID:
+		return "another id"
+	case doc["body"] != q.Text:
+		return "the body is not the text"
+	case !has || story != nil:
+		return "the story is not null"
+	case (doc["stance"] != nil) != (q.Proposition != ""):
+		return "a stance without a proposition, or none with one"
+	case len(doc["targets"].([]any)) != len(q.Targets):
+		return "not as many targets as asked"
+	}
+	for i, t := range doc["targets"].([]any) {
+		t := t.(map[string]any)
+		_, withheld := t["withheld"].(bool)
+		if int(t["start"].(float64)) != q.Targets[i].Start || int(t["end"].(float64)) != q.Targets[i].End || t["label"] == "" || !withheld {
+			return "a target that was not asked for there"
+		}
+	}
+	within := func(v any) bool {
+		o := v.(map[string]any)
+		start, end := int(o["start"].(float64)), int(o["end"].(float64))
+		text, ok := o["text"].(string)
+		return start >= 0 && start < end && end <= len(q.Text) && (!ok || q.Text[start:end] == text)
+	}
+	for _, key := range []string{"sentences", "quotes"} {
+		for _, v := range doc[key].([]any) {
+			if !within(v) {
+				return key + " beyond the text"
+			}
+		}
+	}
+	for _, e := range doc["entities"].([]any) {
+		for _, m := range e.(map[string]any)["mentions"].([]any) {
+			feeling, ok := m.(map[string]any)["sentiment"].(map[string]any)
+			if !within(m) || !ok || feeling["label"] == "" || m.(map[string]any)["kind"] == "" {
+				return "a mention without kind or sentiment"
+			}
+		}
+	}
+	return ""
 }
 
 // ids FILE adds the ids in the last output, which is JSON, to a file: a line
@@ -149,7 +243,7 @@ func command(ts *testscript.TestScript, args []string) *exec.Cmd {
 		}
 		cmd := exec.Command(program, args[1:]...)
 		cmd.Dir = ts.MkAbs(".")
-		for _, name := range []string{"PATH", "HOME", "TERM", "COLUMNS", "COLORFGBG", "NO_COLOR", "ACCESSIBLE", "DOSSIER_LIBRARY"} {
+		for _, name := range []string{"PATH", "HOME", "TERM", "COLUMNS", "COLORFGBG", "NO_COLOR", "ACCESSIBLE", "DOSSIER_LIBRARY", "XDG_DATA_HOME"} {
 			cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 		}
 		return cmd

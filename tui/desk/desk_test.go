@@ -210,7 +210,7 @@ func TestNotice(t *testing.T) {
 		origin corpus.Origin
 		want   string
 	}{
-		{"built in", bridges(), corpus.OriginEmbedded, "These briefings are built in. Add your own: dossier PATH…"},
+		{"built in", bridges(), corpus.OriginEmbedded, "Built-in briefings. Add your own: dossier import PATH"},
 		{"a person's own", bridges(), "", ""},
 		{"empty", nil, "", ""},
 		{"one bad file", map[string]string{"a.md": bad, "b.md": "# B\n"}, "", "1 file set aside: dossier check PATH shows why"},

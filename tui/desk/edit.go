@@ -14,6 +14,7 @@ type Editing struct {
 	// Store is nil as long as there is no folder of the library: then the
 	// built-in briefings are read, and import alone can change anything.
 	Store *store.Store
+	Name  string // of the library, as people know it: its folder
 	// Import takes in a path, glob or address; see port.Editor.
 	Import func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error)
 }

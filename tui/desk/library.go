@@ -60,8 +60,8 @@ func (d *Desk) Dossier(ctx context.Context, id string) (*port.Dossier, error) {
 	}, nil
 }
 
-// Notice says where the briefings come from if they are built in, and else
-// how many files could not be read. It is "" while the library is being read.
+// Notice says how many files could not be read if there are any, and else
+// where the briefings come from. It is "" while the library is being read.
 func (d *Desk) Notice() string {
 	s, ok := d.stock().shelf.ready()
 	if !ok {
@@ -77,7 +77,9 @@ func (d *Desk) Notice() string {
 	case n > 1:
 		return fmt.Sprintf("%d files set aside: dossier check PATH shows why", n)
 	case len(s.rows) > 0 && !slices.ContainsFunc(s.rows, isOwn):
-		return "These briefings are built in. Add your own: dossier PATH…"
+		return "Built-in briefings. Add your own: dossier import PATH"
+	case d.edit != nil && d.edit.Name != "":
+		return "Library: " + d.edit.Name
 	}
 	return ""
 }

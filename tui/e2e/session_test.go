@@ -90,7 +90,7 @@ func startProgram(t *testing.T, o term.Options, path string, args ...string) *se
 func home(t *testing.T) *session {
 	t.Helper()
 	s := start(t, term.Options{})
-	s.sees("5 briefings", "▸ Amazon cuts about 14,000", "1 Key points", "5 Related", "These briefings are built in")
+	s.sees("5 briefings", "▸ Amazon cuts about 14,000", "1 Key points", "5 Related", "Built-in briefings")
 	return s
 }
 
