@@ -3,6 +3,7 @@ package analyze_test
 import (
 	"context"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -14,6 +15,8 @@ import (
 	"dossier/corpus/analyze/figures"
 	"dossier/corpus/analyze/points"
 	"dossier/corpus/analyze/segment"
+	"dossier/corpus/analyze/sentiment"
+	"dossier/corpus/analyze/stance"
 )
 
 // article700 is a text of 700 words, of those that are built in.
@@ -49,6 +52,21 @@ func BenchmarkSteps(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	opinions, err := sentiment.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var mentions []sentiment.Mention
+	var said []attribution.Mention
+	for _, e := range tagger.Entities(doc, "", nil) {
+		for _, m := range e.Mentions {
+			if m.Named() {
+				mentions = append(mentions, sentiment.Mention{Span: m.Span, Sentence: doc.SentenceAt(m.Span.Start)})
+				said = append(said, attribution.Mention{Span: m.Span, Name: e.Name, Entity: e.ID, Kind: e.Kind})
+			}
+		}
+	}
+	slices.SortStableFunc(said, func(a, b attribution.Mention) int { return a.Span.Start - b.Span.Start })
 	for _, step := range []struct {
 		name string
 		run  func()
@@ -56,8 +74,12 @@ func BenchmarkSteps(b *testing.B) {
 		{"segment", func() { segment.Split(text) }},
 		{"language", func() { segment.Language(text) }},
 		{"entity", func() { tagger.Entities(doc, "", nil) }},
-		{"attribution", func() { attribution.Quotes(doc, nil) }},
+		{"attribution", func() { attribution.Quotes(doc, said) }},
 		{"figures", func() { figures.Find(doc, figures.Options{}) }},
+		{"sentiment", func() { opinions.Overall(doc, mentions) }},
+		{"stance", func() {
+			stance.Claims(doc, attribution.Quotes(doc, said), stance.Headed(doc), stance.Proposition(doc, "Amazon is losing the race for talent", nil).Text)
+		}},
 		{"points", func() { points.Find(doc, points.Options{Title: "Amazon and the race for talent"}) }},
 	} {
 		b.Run(step.name, func(b *testing.B) {
@@ -76,6 +98,7 @@ func BenchmarkLines(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	b.ResetTimer()
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range 2 {
@@ -89,4 +112,26 @@ func BenchmarkLines(b *testing.B) {
 	}
 	wg.Wait()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+}
+
+// TestMemoryIsFlat analyses many different texts and holds that nothing of
+// them is kept.
+func TestMemoryIsFlat(t *testing.T) {
+	a := newAnalyzer(t)
+	heap := func(n int) uint64 {
+		for i := range n {
+			text := strings.ReplaceAll(story, "Okafor", "Okafor"+strings.Repeat("a", 1+i%50)+strings.Repeat("b", i/50))
+			if _, err := a.Line(context.Background(), analyze.Request{Text: text}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before, after := heap(50), heap(500)
+	if after > before+2<<20 {
+		t.Errorf("%d KB are kept of 500 texts", (after-before)>>10)
+	}
 }

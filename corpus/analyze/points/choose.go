@@ -46,10 +46,8 @@ func (r *Ranking) Points(k int) []Point {
 
 // choose picks by maximal marginal relevance, best first.
 func (r *Ranking) choose(k int) []Point {
-	var out []Point
-	var picked []int
 	nearest := make([]float64, len(r.sentences)) // likeness to the nearest picked
-	out = make([]Point, 0, k)
+	out := make([]Point, 0, k)
 	passed := make([]bool, len(r.sentences))
 	for len(out) < k {
 		best, value := -1, 0.0
@@ -73,7 +71,6 @@ func (r *Ranking) choose(k int) []Point {
 		p.Score = r.sentences[best].score
 		p.Text = shorten(p.Text, pointWords)
 		out = append(out, p)
-		picked = append(picked, best)
 		for i := range r.sentences {
 			if !passed[i] {
 				nearest[i] = max(nearest[i], alike(&r.sentences[best], &r.sentences[i]))
