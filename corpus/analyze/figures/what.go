@@ -48,6 +48,8 @@ func (sc *scanner) what(all []Figure, i int) string {
 			return sc.say(before)
 		}
 		return sc.say(after)
+	case len(after) > 0 && sc.isVerb(after[0]) && strings.HasSuffix(sc.lower[after[0]], "ed"):
+		return sc.say(sc.clauseAfter(f.last, to)) // "hundreds of roles eliminated in …"
 	case len(after) > 0:
 		return sc.say(sc.withSubject(after, before))
 	case len(before) > 0:
