@@ -244,6 +244,33 @@ func bodies(t testing.TB) []string {
 	return out
 }
 
+func TestEvidenceThatRecurs(t *testing.T) {
+	text := "Sales of the harbour rose 5% in the spring.\n\nProfit of the  harbour rose  5% in the spring, and 15% in summer. Rents fell 5%."
+	r := analysed(t, newAnalyzer(t), analyze.Article{Title: "Harbour", Text: text})
+	invariants(t, text, r)
+	roundTrip(t, r.Briefing)
+	var nths []int
+	for _, f := range r.Briefing.Figures {
+		if f.Text == "5%" {
+			nths = append(nths, f.Evidence[0].Nth)
+		}
+	}
+	if !slices.Equal(nths, []int{1, 2, 4}) { // the third is in "15%"
+		t.Errorf("occurrences %v", nths)
+	}
+}
+
+func TestOneLongSentenceIsBounded(t *testing.T) {
+	for _, part := range []string{"which, ", "Paul, John, ", "“x” ", "$5 to "} {
+		text := strings.Repeat(part, (64<<10)/len(part))
+		r := analysed(t, newAnalyzer(t), analyze.Article{Text: text})
+		invariants(t, text, r)
+		if len(r.Briefing.KeyPoints) > 0 {
+			t.Errorf("a point of %d bytes", len(r.Briefing.KeyPoints[0].Text))
+		}
+	}
+}
+
 func TestTextsThatSayNothing(t *testing.T) {
 	a := newAnalyzer(t)
 	for name, text := range map[string]string{
@@ -354,9 +381,6 @@ func TestCancelled(t *testing.T) {
 }
 
 func TestLongTextsAreBounded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a text of 4 MB")
-	}
 	text := strings.Repeat(story+"\n", analyze.MaxText/len(story)+10)
 	r := analysed(t, newAnalyzer(t), analyze.Article{Text: text})
 	if r.Briefing.Body != text || len(r.Briefing.KeyPoints) == 0 {
@@ -374,9 +398,7 @@ func FuzzAnalyse(f *testing.F) {
 	f.Add("x", "1. 2. 3.\r\n\r\nHe said:\r\n\x1b[31m“It grew 5% on Friday”\u202e, a\u200bb\x00")
 	a := newAnalyzer(f)
 	f.Fuzz(func(t *testing.T, title, text string) {
-		if len(text) > 1<<14 {
-			t.Skip()
-		}
+		text = text[:min(len(text), 1<<14)]
 		article := analyze.Article{Title: title, Text: text, Published: corpus.Date{Year: 2024, Month: 2, Day: 29}}
 		invariants(t, text, analysed(t, a, article))
 		// What is stored went through clean, and has lost its ends.

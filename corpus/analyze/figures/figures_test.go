@@ -182,6 +182,7 @@ func TestWhatFiguresMeasure(t *testing.T) {
 		"Amazon shares were up 2.42% at $217.12.":                                  "Amazon shares; Amazon shares",
 		"About 4% of its 350,000 employees will go.":                               "its 350,000 employees; employees",
 		"The unit has seen hundreds of roles eliminated in a quiet restructuring.": "eliminated in a quiet restructuring",
+		"Sales of the harbour rose 5% in the spring.":                              "Sales of the harbour rose",
 		"He left Amazon after eight years.":                                        "left Amazon",
 		"The programme gives $110 million in grants to universities.":              "grants",
 		"The council paid a settlement of £2 million.":                             "council paid a settlement",

@@ -40,6 +40,8 @@ func (sc *scanner) what(all []Figure, i int) string {
 	case len(after) > 0 && sc.preposition(after[0]):
 		verb := sc.verbAt(before)
 		switch {
+		case f.Kind == Percent && sc.lower[after[0]] != "of" && sc.anyVerb(before):
+			return sc.say(before) // "sales rose 5% in the spring"
 		case verb >= 0 && f.Kind != Percent && past(sc.lower[verb]):
 			return sc.say(append([]int{verb}, after...))
 		case sc.lower[after[0]] == "of" || sc.lower[after[0]] == "in" || sc.lower[after[0]] == "worth":
