@@ -31,7 +31,6 @@ type item struct {
 	stored   *store.Stored // set for one that is analysed again
 	identity string
 	text     string // its hash
-	entry    *Known
 
 	briefing *corpus.Briefing
 	notes    []string
