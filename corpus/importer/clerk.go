@@ -222,7 +222,7 @@ func (c *clerk) store(it *item) {
 	// What is analysed is stored even if ctx has ended meanwhile.
 	out, err := c.batch.Put(context.Background(), in)
 	e := &it.event
-	e.Outcome, e.ID, e.Notes = outcomeOf(out.Change), out.ID, append(it.notes, out.Notes...)
+	e.Outcome, e.ID, e.Notes, e.Withheld = outcomeOf(out.Change), out.ID, out.Notes, it.notes
 	if err == nil {
 		if e.Outcome == Imported || e.Outcome == Updated {
 			c.staged++
@@ -235,7 +235,7 @@ func (c *clerk) store(it *item) {
 		if f.File != "" && out.ID != "" {
 			e.Reason = "its briefing " + f.File + " has a fault: " + f.Msg
 		}
-		e.Notes = nil
+		e.Notes, e.Withheld = nil, nil
 		return
 	}
 	c.failed = err

@@ -71,10 +71,12 @@ type Event struct {
 	Outcome Outcome
 	ID      string // of the briefing; "" if there is none, or not yet
 	Title   string
-	Line    int    // where the fault is, counted from 1; 0 if it is not in one line
-	Reason  string // why it was set aside
-	Hint    string // what to do about it; "" if that is plain
-	Notes   []string
+	Line    int      // where the fault is, counted from 1; 0 if it is not in one line
+	Reason  string   // why it was set aside
+	Hint    string   // what to do about it; "" if that is plain
+	Notes   []string // what a person may want to look at
+	// Withheld says what the analysis did not tell, and why.
+	Withheld []string
 }
 
 // Report counts what became of the input.

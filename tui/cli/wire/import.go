@@ -29,6 +29,8 @@ type ImportedItem struct {
 	Reason  *string  `json:"reason"`
 	Hint    *string  `json:"hint"`
 	Notes   []string `json:"notes"`
+	// Withheld says what the analysis did not tell.
+	Withheld []string `json:"withheld"`
 }
 
 // ImportOf makes the document of an import into the folder library.
@@ -40,7 +42,7 @@ func ImportOf(library string, dryRun bool, r importer.Report, events []importer.
 		Items: list(events, func(e importer.Event) ImportedItem {
 			it := ImportedItem{
 				From: e.From, Outcome: string(e.Outcome), ID: known(e.ID), Title: known(e.Title),
-				Reason: known(e.Reason), Hint: known(e.Hint), Notes: list(e.Notes, same),
+				Reason: known(e.Reason), Hint: known(e.Hint), Notes: list(e.Notes, same), Withheld: list(e.Withheld, same),
 			}
 			if e.Line > 0 {
 				it.Line = &e.Line
