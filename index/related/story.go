@@ -63,6 +63,21 @@ func (g *Graph) compare(i, j int) (like, whole, who float64) {
 	return .5*lead + .3*whole + .2*max(who, lead), whole, who
 }
 
+// Likeness says how much the briefings with the given ids tell the same, 0 to
+// 1: by their headlines if both are little more. It is 0 if there is no such
+// briefing.
+func (g *Graph) Likeness(a, b string) float64 {
+	i, known := g.ordinals[a]
+	j, both := g.ordinals[b]
+	switch {
+	case !known || !both:
+		return 0
+	case g.isHeadline(i) && g.isHeadline(j):
+		return dot(g.vectors[i].headline, g.vectors[j].headline)
+	}
+	return clamp(g.likeness(i, j))
+}
+
 // Story returns the story of the briefing with the given id, the zero Story
 // if there is none. The caller must not change its Members.
 func (g *Graph) Story(id string) Story {
@@ -89,12 +104,19 @@ type grouping struct {
 	scores  []float32  // by doc: how many terms it shares, while candidates are sought
 	usual   [][]liking // by doc: what it is compared with to see who stands out
 	placed  [][]int32  // by term: those of open that have it
+
+	profiled [][]int32 // by term: the groups whose headlines have it
+	tallies  []tally   // by group, while the nearest profile is sought
+	texts    int       // how many of open are more than headlines
 }
 
 type group struct {
 	root    int // the doc whose id is the story's
 	members []int32
 	closed  bool // a person set it apart: nothing joins by itself
+
+	texts     []int32 // the members that are more than headlines
+	headlines profile // of the others
 }
 
 const noGroup = -1
@@ -105,7 +127,7 @@ func (g *Graph) groupStories() {
 	if n < smallLibrary {
 		p.threshold = smallThreshold
 	}
-	p.placed = make([][]int32, len(g.postings))
+	p.placed, p.profiled = make([][]int32, len(g.postings)), make([][]int32, len(g.postings))
 	for i := range p.at {
 		p.at[i] = noGroup
 	}
@@ -144,6 +166,8 @@ func (g *Graph) groupStories() {
 			p.place(i, p.begin(i, true))
 		}
 	}
+	p.mergeHeadlines()
+	p.dropEmpty()
 	p.finish()
 }
 
@@ -160,7 +184,15 @@ func (p *grouping) place(i int, c int32) {
 	}
 	p.at[i] = c
 	p.groups[c].members = append(p.groups[c].members, int32(i))
+	if !p.g.isHeadline(i) {
+		p.groups[c].texts = append(p.groups[c].texts, int32(i))
+	}
 	if !p.groups[c].closed {
+		if p.g.isHeadline(i) {
+			p.addHeadline(i, c)
+		} else {
+			p.texts++
+		}
 		p.open = append(p.open, int32(i))
 		for _, t := range p.g.vectors[i].top {
 			p.placed[t.id] = append(p.placed[t.id], int32(i))
@@ -174,7 +206,13 @@ func (p *grouping) place(i int, c int32) {
 // nearest returns the group that doc i belongs to: one that is like it, else
 // a new one.
 func (p *grouping) nearest(i int) int32 {
-	best, bestScore := int32(noGroup), 0.0
+	best, most := int32(noGroup), 0.0
+	if p.g.isHeadline(i) {
+		best, most = p.nearestProfile(i)
+		if p.texts == 0 {
+			return p.orBegin(best, i)
+		}
+	}
 	var tried []int32
 	for _, j := range p.candidates(i) {
 		c := p.at[j]
@@ -182,19 +220,30 @@ func (p *grouping) nearest(i int) int32 {
 			continue
 		}
 		tried = append(tried, c)
-		if score := p.closeness(i, p.groups[c].members); score > bestScore {
-			best, bestScore = c, score
+		members := p.groups[c].texts
+		if members == nil && !p.g.isHeadline(i) {
+			members = p.groups[c].members
+		}
+		if m := p.closeness(i, members) / p.threshold; m > most {
+			best, most = c, m
 		}
 	}
-	if best == noGroup {
+	return p.orBegin(best, i)
+}
+
+func (p *grouping) orBegin(c int32, i int) int32 {
+	if c == noGroup {
 		return p.begin(i, false)
 	}
-	return best
+	return c
 }
 
 // closeness returns how near doc i is to the members of a group, 0 if it does
 // not belong to them.
 func (p *grouping) closeness(i int, members []int32) float64 {
+	if len(members) == 0 {
+		return 0
+	}
 	if len(members) > storyWindow {
 		members = members[len(members)-storyWindow:]
 	}

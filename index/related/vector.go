@@ -21,6 +21,8 @@ type vectors struct {
 	lead  []term // title, dek and the first words: what happened
 	whole []term // all of the text
 	top   []term // the sidecar: the most telling few of whole, a unit vector
+	// headline is the words of a briefing that has few, nil for all others.
+	headline []term
 }
 
 const (
@@ -155,6 +157,9 @@ func (g *Graph) buildVectors() {
 		v := &g.vectors[i]
 		v.lead = weigh(leads[i], leadRarity, kept)
 		v.whole = weigh(wholes[i], wholeRarity, kept)
+		if len(wholes[i]) <= headlineTerms {
+			v.headline = headlineVector(wholes[i], wholeRarity)
+		}
 		v.top = unit(slices.Clone(strongest(v.whole, topTerms)))
 		for _, t := range v.top {
 			g.postings[t.id] = append(g.postings[t.id], int32(i))
