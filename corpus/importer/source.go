@@ -79,7 +79,17 @@ func (s Source) articles(ctx context.Context, o ingest.Options) iter.Seq2[*inges
 		return ingest.URL(ctx, s.Name, o)
 	}
 	o.Catalogue = catalogueOf(s.Name).Over(o.Catalogue)
-	return ingest.File(ctx, s.Name, o)
+	return ingest.File(ctx, withoutOriginals(s.Name), o)
+}
+
+// withoutOriginals returns the folder of the briefings if name is a library:
+// what else is in it has become those already, or was removed.
+func withoutOriginals(name string) string {
+	inside := filepath.Join(name, "briefings")
+	if info, err := os.Stat(inside); err == nil && info.IsDir() {
+		return inside
+	}
+	return name
 }
 
 // catalogueOf returns the catalogue that the briefings of a file or folder are
