@@ -1,7 +1,6 @@
 package related
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -52,16 +51,16 @@ type counter struct {
 const noTerm = math.MaxUint32
 
 func newCounter() *counter {
-	return &counter{terms: map[string]uint32{}, stems: map[string]uint32{}}
+	c := &counter{terms: make(map[string]uint32, 1024), stems: make(map[string]uint32, 1024)}
+	for w := range strings.FieldsSeq(stopWords) {
+		c.terms[w] = noTerm
+	}
+	return c
 }
 
-// add counts the words of text, at most limit of them if it is not negative,
-// and returns how many words it counted.
-func (c *counter) add(text string, weight float32, limit int) int {
-	n := 0
-	if limit == 0 {
-		return 0
-	}
+// add counts the words of text, at most limit of them if limit is positive,
+// and returns how many words it counted and where the last of them ends.
+func (c *counter) add(text string, weight float32, limit int) (n, end int) {
 	scanWords(text, func(w word) bool {
 		if id := c.term(text[w.start:w.end]); id != noTerm {
 			if c.counts[id] == 0 {
@@ -69,10 +68,10 @@ func (c *counter) add(text string, weight float32, limit int) int {
 			}
 			c.counts[id] += weight
 		}
-		n++
+		n, end = n+1, w.end
 		return n != limit
 	})
-	return n
+	return n, end
 }
 
 // term returns the number of the term that a word belongs to.
@@ -93,7 +92,7 @@ func (c *counter) term(raw string) uint32 {
 		return id
 	}
 	lower := string(c.buf)
-	if isStopWord(lower) {
+	if len(lower) < 2 {
 		c.terms[lower] = noTerm
 		return noTerm
 	}
@@ -109,41 +108,47 @@ func (c *counter) term(raw string) uint32 {
 	return id
 }
 
-// take returns the counts since the last take, by term, and starts anew.
-func (c *counter) take() []termCount {
+// counted returns what was counted of the text so far, by term.
+func (c *counter) counted() []termCount {
 	slices.Sort(c.seen)
 	counts := make([]termCount, len(c.seen))
 	for i, id := range c.seen {
 		counts[i] = termCount{id, c.counts[id]}
-		c.counts[id] = 0
 	}
-	c.seen = c.seen[:0]
 	return counts
 }
 
-func (c *counter) countLead(b *corpus.Briefing) []termCount {
+// count returns the counts of a briefing's lead and of all its text.
+func (c *counter) count(b *corpus.Briefing) (lead, whole []termCount) {
 	c.add(b.Title, titleWeight, -1)
 	left := leadWords
 	for _, part := range [...]string{b.Dek, b.Summary, b.Body} {
-		left -= c.add(part, 1, left)
+		if left == 0 {
+			c.add(part, 1, -1)
+			continue
+		}
+		n, end := c.add(part, 1, left)
+		if left -= n; left == 0 {
+			lead = c.counted()
+			c.add(part[end:], 1, -1)
+		}
 	}
-	return c.take()
-}
-
-func (c *counter) countWhole(b *corpus.Briefing) []termCount {
-	c.add(b.Title, titleWeight, -1)
-	for _, part := range [...]string{b.Dek, b.Summary, b.Body} {
-		c.add(part, 1, -1)
+	whole = c.counted()
+	if left > 0 {
+		lead = whole
 	}
-	return c.take()
+	for _, t := range whole {
+		c.counts[t.id] = 0
+	}
+	c.seen = c.seen[:0]
+	return lead, whole
 }
 
 func (g *Graph) buildVectors() {
 	c := newCounter()
 	leads, wholes := make([][]termCount, len(g.docs)), make([][]termCount, len(g.docs))
 	for i := range g.docs {
-		leads[i] = c.countLead(g.docs[i].briefing)
-		wholes[i] = c.countWhole(g.docs[i].briefing)
+		leads[i], wholes[i] = c.count(g.docs[i].briefing)
 	}
 	g.words = c.words
 	leadRarity, wholeRarity := rarities(leads, len(c.words)), rarities(wholes, len(c.words))
@@ -212,17 +217,32 @@ func unit(vector []term) []term {
 }
 
 // strongest returns the n terms of the largest weight, by id: vector itself if
-// it has no more.
+// it has no more. Of equal ones those of the lower id are taken.
 func strongest(vector []term, n int) []term {
 	if len(vector) <= n {
 		return vector
 	}
-	top := slices.Clone(vector)
-	slices.SortFunc(top, func(a, b term) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id))
-	})
-	top = slices.Clone(top[:n])
-	slices.SortFunc(top, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	weights := make([]float32, len(vector))
+	for i, t := range vector {
+		weights[i] = t.weight
+	}
+	slices.Sort(weights)
+	least := weights[len(weights)-n] // of those taken
+	equal := n                       // how many of the least are taken
+	for _, t := range vector {
+		if t.weight > least {
+			equal--
+		}
+	}
+	top := make([]term, 0, n)
+	for _, t := range vector {
+		if t.weight == least {
+			equal--
+		}
+		if t.weight > least || t.weight == least && equal >= 0 {
+			top = append(top, t)
+		}
+	}
 	return top
 }
 

@@ -145,18 +145,8 @@ func singular(w string) string {
 
 func hasVowel(w string) bool { return strings.ContainsAny(w, "aeiouy") }
 
-// isStopWord reports whether a word in lower case says nothing of what a text
-// is about. In a library of five briefings their rarity does not show it yet.
-func isStopWord(w string) bool {
-	if len(w) < 2 {
-		return true
-	}
-	if len(w) > 8 {
-		return false
-	}
-	return strings.Contains(stopWords, " "+w+" ")
-}
-
+// stopWords say nothing of what a text is about. In a library of five
+// briefings their rarity does not show it yet.
 const stopWords = " about above across after again against ago all almost along already also although always am among an and any are around as at away " +
 	"back be became because become been before began behind being below between both but by came can cannot come could did do does doing done down due during " +
 	"each either else even ever every few first for from further gave get give go got had has have having he her here hers him his how however " +
