@@ -16,6 +16,10 @@ const (
 	usualWindow  = 16  // how many of them are compared
 	usualAtLeast = 3   // fewer say nothing of what is usual
 	aboutIt      = .25 // the least salience of an entity that a briefing is about
+	usualWeeks   = 30  // days; what came out nearer may tell the same happening
+	// Two as like as this are one story whatever is usual: where dates are not
+	// known, what is usual may be the other reports of the happening itself.
+	evident = .36
 )
 
 // liking is how like a doc another is.
@@ -27,7 +31,7 @@ type liking struct {
 // standsOut reports whether the likeness of docs i and j is well above what
 // is usual for either.
 func (p *grouping) standsOut(i, j int, score float64) bool {
-	return score >= standOut*max(p.usualBeside(i, j), p.usualBeside(j, i))
+	return score >= evident || score >= standOut*max(p.usualBeside(i, j), p.usualBeside(j, i))
 }
 
 // usualBeside returns the median likeness of doc i to the briefings on its
@@ -98,12 +102,12 @@ func (g *Graph) salienceOf(i int, entity int32) float32 {
 }
 
 // sameWeeks reports whether two dates, both known to the month, can be within
-// storyDays.
+// usualWeeks.
 func sameWeeks(a, b corpus.Date) bool {
 	if a.Month == 0 || b.Month == 0 {
 		return false
 	}
-	return daysApart(a, b) <= storyDays
+	return daysApart(a, b) <= usualWeeks
 }
 
 // daysApart returns the fewest days that can lie between two known dates, less

@@ -80,6 +80,9 @@ func TestHeadlinesWithoutText(t *testing.T) {
 		{"an article comes to the headlines on it", func(all []*corpus.Briefing) []*corpus.Briefing {
 			return append(all, briefing("text", "Mt. Gox files for bankruptcy in the US", text, published("2026-03-11")))
 		}, []int{7, 5, 1}},
+		{"a name and a place are not yet a happening", func(all []*corpus.Briefing) []*corpus.Briefing {
+			return append(all, briefing("fine", "Judges in Lisbon let Acme appeal against privacy verdict", published("2026-03-10")))
+		}, []int{6, 5, 1}},
 		{"a briefing without words stands alone", func(all []*corpus.Briefing) []*corpus.Briefing {
 			all[0].Title = "What is it?"
 			return all
@@ -114,6 +117,18 @@ func TestFewHeadlinesNeedMoreInCommon(t *testing.T) {
 		if got := sizes(graph(all...), "0"); got[0] != test.want {
 			t.Errorf("%q: a story of %d, want %d", test.titles, got[0], test.want)
 		}
+	}
+}
+
+func TestANameAloneJoinsNoHeadline(t *testing.T) {
+	// However well a story is known by its name, a word more must be shared.
+	all := wire()
+	for i, title := range []string{"Titanfall", "Titanfall: three questions", "Why Titanfall bores"} {
+		all = append(all, briefing(fmt.Sprintf("name-%d", i), title, published("2026-03-10")))
+	}
+	all = append(all, briefing("hall", "Village7 paints its hall", published("2026-03-10")))
+	if got := sizes(graph(all...), "game-0", "name-0", "name-1", "name-2", "hall"); !slices.Equal(got, []int{5, 1, 1, 1, 1}) {
+		t.Errorf("got stories of %v", got)
 	}
 }
 

@@ -29,12 +29,12 @@ const (
 	storyCandidates = 48
 )
 
-// A happening is told within weeks: briefings that came out further apart must
+// A happening is told within days: briefings that came out further apart must
 // be the more alike. Their likeness falls from whole at storyDays to lateShare
 // at lateDays; where a date is not known it stands as it is.
 const (
-	storyDays = 30
-	lateDays  = 180
+	storyDays = 7
+	lateDays  = 60
 	lateShare = .6
 )
 

@@ -113,6 +113,48 @@ func TestStoriesAmongManyOnOneCompany(t *testing.T) {
 	}
 }
 
+func TestEachChoiceOfTheBuiltInBriefingsHasTheOneStoryOrNone(t *testing.T) {
+	lib, err := corpus.Embedded(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for chosen := range 1 << len(lib.Briefings) {
+		var some []*corpus.Briefing
+		both := 0
+		for i, b := range lib.Briefings {
+			if chosen>>i&1 == 0 {
+				continue
+			}
+			some = append(some, b)
+			if b.ID == "aws-loses-bedrock-leader" || b.ID == "amazon-faces-talent-exodus" {
+				both++
+			}
+		}
+		g := graph(some...)
+		if got := stories(g); len(got) != both/2 || both == 2 && len(g.Story("aws-loses-bedrock-leader").Members) != 2 {
+			t.Errorf("of %d briefings (%b): %q", len(some), chosen, got)
+		}
+	}
+}
+
+func TestUndatedReportsOfOneHappeningAreOneStory(t *testing.T) {
+	// All there is on Acme is this happening: that the reports are as like as
+	// all on Acme must not part them.
+	var all []*corpus.Briefing
+	for i, more := range []string{"lawyers wait for papers", "neighbours heard sirens twice", "insurers count the cost", "a mayor asks why", "trains stood until noon"} {
+		all = append(all, briefing(fmt.Sprintf("report-%d", i), fmt.Sprintf("Fire at Acme plant in Turin kills three, %s", more),
+			body("A fire at the Acme plant in Turin killed three workers on Tuesday night, firefighters told reporters; solvent in a paint shop had caught fire. "+more),
+			about("Acme", corpus.KindOrganisation, .9, 3), about("Turin", corpus.KindPlace, .5, 1)))
+	}
+	for i := range 30 {
+		all = append(all, briefing(fmt.Sprintf("other-%d", i), fmt.Sprintf("Village%d holds festival%d", i, i),
+			body(fmt.Sprintf("Singer%d and baker%d meet in hall%d before harvest%d, with painters%d, weavers%d, smiths%d, tanners%d, cooks%d, millers%d and carters%d.", i, i, i, i, i, i, i, i, i, i, i))))
+	}
+	if got := len(graph(all...).Story("report-0").Members); got != 5 {
+		t.Errorf("a story of %d, want all five reports", got)
+	}
+}
+
 func TestOneHappeningIsToldWithinWeeks(t *testing.T) {
 	for date, want := range map[string]int{"2025-06-30": 2, "2025": 2, "2027-06-01": 1} {
 		all := departures()

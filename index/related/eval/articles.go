@@ -25,6 +25,10 @@ func measureArticles(out io.Writer, articles []article, groups bool) {
 			}
 		}
 		measure(out, fmt.Sprintf("articles: each dealt out to %d reports", hands), dealt, false)
+		for i := range dealt {
+			dealt[i].Date = ""
+		}
+		measure(out, "  the same without dates", dealt, false)
 	}
 	for i := range articles {
 		articles[i].Story = fmt.Sprint(i)
