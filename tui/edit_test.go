@@ -153,3 +153,34 @@ func TestReadOnlyOffersNoChange(t *testing.T) {
 		t.Errorf("an import is offered\n%s", d.screen())
 	}
 }
+
+// Where the first import makes the library, home leaves the built-in
+// briefings for it, and what came in can be judged at once.
+func TestFirstImportLeavesTheBuiltIn(t *testing.T) {
+	s, err := store.Open(filepath.Join(t.TempDir(), "library"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := false
+	d := desk.OpenEditable(func(ctx context.Context) (*corpus.Library, error) {
+		if !there {
+			return corpus.Embedded(ctx)
+		}
+		return s.Load(ctx, nil)
+	}, &desk.Editing{
+		Store:  s,
+		Exists: func() bool { return there },
+		Import: func(context.Context, string, func(port.ImportStep)) (port.ImportSummary, error) {
+			there = true
+			return port.ImportSummary{IDs: []string{put(t, s, trams, "https://example.org/trams")}, Imported: 1}, nil
+		},
+	})
+	defer d.Close()
+	dr := &driver{NewStill(d, theme.Dark, false, 120, 36), t}
+	dr.Press("ctrl+k", "type:split this", "enter")
+	wantOn(t, dr, "only read")
+	dr.Press("ctrl+k", "type:import a", "enter", "type:it", "enter", "esc")
+	wantOn(t, dr, "Night trams return", "The council brings the night tram back.", "1 briefing")
+	dr.Press("1", "a", "G", "enter")
+	wantOn(t, dr, "Rejected: it stays away")
+}

@@ -82,12 +82,13 @@ func (f *front) library() (*desk.Desk, error) {
 		s.Base = c
 		return c, err
 	})
-	edit := &desk.Editing{Store: s, Name: f.shortened(p.dir), Import: f.importInto(s, base)}
-	if !p.exists {
-		edit.Store = nil // nothing of the built-in briefings can be changed
+	exists := func() bool {
+		info, err := os.Stat(p.dir)
+		return err == nil && info.IsDir()
 	}
+	edit := &desk.Editing{Store: s, Exists: exists, Name: f.shortened(p.dir), Import: f.importInto(s, base)}
 	return desk.OpenEditable(func(ctx context.Context) (*corpus.Library, error) {
-		if info, err := os.Stat(p.dir); err != nil || !info.IsDir() {
+		if !exists() {
 			return corpus.Embedded(ctx) // until an import makes the folder
 		}
 		names, err := base()

@@ -11,20 +11,24 @@ var _ port.Editor = (*Desk)(nil)
 
 // Editing is how a library is changed.
 type Editing struct {
-	// Store is nil as long as there is no folder of the library: then the
-	// built-in briefings are read, and import alone can change anything.
 	Store *store.Store
-	Name  string // of the library, as people know it: its folder
+	// Exists reports whether there is a folder of the library yet: until then
+	// the built-in briefings are read, and import alone can change anything.
+	// Nil means that there is.
+	Exists func() bool
+	Name   string // of the library, as people know it: its folder
 	// Import takes in a path, glob or address; see port.Editor.
 	Import func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error)
 }
+
+func (e *Editing) exists() bool { return e.Exists == nil || e.Exists() }
 
 // Writable reports whether the library can be changed.
 func (d *Desk) Writable() bool { return d.edit != nil }
 
 // change works on the store and then reads the library again.
 func (d *Desk) change(ctx context.Context, work func(*store.Store) error) error {
-	if d.edit == nil || d.edit.Store == nil {
+	if d.edit == nil || !d.edit.exists() {
 		return port.ErrReadOnly
 	}
 	if err := work(d.edit.Store); err != nil {

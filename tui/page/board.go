@@ -143,7 +143,9 @@ func (b *Board) gotRows(a answer.Rows) intent.Intent {
 		b.rows = slices.DeleteFunc(b.rows, func(r port.Row) bool { return !slices.Contains(b.only, r.ID) })
 	}
 	b.showRows()
-	if b.subject == "" {
+	// A change of the library may have taken the briefing that was shown.
+	gone := a.Err == nil && !slices.ContainsFunc(b.rows, func(r port.Row) bool { return r.ID == b.subject })
+	if b.subject == "" || gone && (b.home || b.only != nil) {
 		if ask := b.follow(); ask != nil {
 			return ask
 		}
