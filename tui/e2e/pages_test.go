@@ -46,7 +46,7 @@ func TestRelatedAndBack(t *testing.T) {
 func TestPaletteLeadsToAnEntity(t *testing.T) {
 	s := home(t)
 	s.press("ctrl+k")
-	s.sees("Palette", "to choose from")
+	s.sees("Palette", "import a file, folder or address")
 	s.write("jassy")
 	s.sees("▸ Andy Jassy")
 	s.press("enter")
