@@ -28,12 +28,19 @@ func (a *App) editor() (port.Editor, bool) {
 // libraryCommands are the commands of the palette that change the library,
 // and the briefing on screen if there is one.
 func (a *App) libraryCommands() []overlay.Option {
-	if _, ok := a.editor(); !ok {
+	e, ok := a.desk.(port.Editor)
+	if !ok {
 		return nil
 	}
-	commands := []overlay.Option{
-		{Text: "import a file, folder or address", Do: intent.AskImport{}},
-		{Text: "imported just now", Do: intent.OpenImported{}},
+	var commands []overlay.Option
+	if e.Importable() {
+		commands = append(commands, overlay.Option{Text: "import a file, folder or address", Do: intent.AskImport{}})
+	}
+	if len(a.imported) > 0 {
+		commands = append(commands, overlay.Option{Text: "imported just now", Do: intent.OpenImported{}})
+	}
+	if !e.Writable() {
+		return commands
 	}
 	if id := a.page().Subject(); id != "" {
 		commands = append(commands,

@@ -28,9 +28,9 @@ func (a *App) askImport() tea.Cmd {
 // startImport takes in a path or an address behind the screen. One import
 // runs at a time.
 func (a *App) startImport(what string) tea.Cmd {
-	e, ok := a.editor()
+	e, ok := a.desk.(port.Editor)
 	switch {
-	case !ok:
+	case !ok || !e.Importable():
 		a.notice = intent.Notice{Text: port.ErrReadOnly.Error(), Error: true}
 		return nil
 	case a.importing != nil:

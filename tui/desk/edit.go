@@ -23,12 +23,16 @@ type Editing struct {
 
 func (e *Editing) exists() bool { return e.Exists == nil || e.Exists() }
 
-// Writable reports whether the library can be changed.
-func (d *Desk) Writable() bool { return d.edit != nil }
+// Writable reports whether what is on the desk can be changed.
+func (d *Desk) Writable() bool { return d.edit != nil && d.edit.exists() }
+
+// Importable reports whether there is a library to import into, or one that
+// an import would make.
+func (d *Desk) Importable() bool { return d.edit != nil && d.edit.Import != nil }
 
 // change works on the store and then reads the library again.
 func (d *Desk) change(ctx context.Context, work func(*store.Store) error) error {
-	if d.edit == nil || !d.edit.exists() {
+	if !d.Writable() {
 		return port.ErrReadOnly
 	}
 	if err := work(d.edit.Store); err != nil {
@@ -76,7 +80,7 @@ func (d *Desk) LeaveStory(ctx context.Context, id string) error {
 
 // Import takes in a path, glob or address.
 func (d *Desk) Import(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error) {
-	if d.edit == nil || d.edit.Import == nil {
+	if !d.Importable() {
 		return port.ImportSummary{}, port.ErrReadOnly
 	}
 	sum, err := d.edit.Import(ctx, what, report)

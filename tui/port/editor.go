@@ -14,8 +14,10 @@ var ErrReadOnly = errors.New("these briefings are only read; import into a libra
 // Editor changes a library. When a method returns without an error, the desk
 // answers for the changed library.
 type Editor interface {
-	// Writable reports whether the library can be changed at all.
+	// Writable reports whether what is on the desk can be changed, Importable
+	// whether Import can take anything in.
 	Writable() bool
+	Importable() bool
 	// Judge makes a derived statement the person's own, or keeps it away.
 	Judge(ctx context.Context, m store.Mark, accept bool) error
 	// Edit lets a person edit the file of a briefing by edit, which is given
