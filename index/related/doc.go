@@ -4,7 +4,8 @@
 //
 // Read graph.go first (what is known of each briefing) and vector.go (its
 // words as numbers), then neighbours.go (scores), reason.go (the words for
-// them), story.go and contrast.go (which briefings tell one happening),
+// them), story.go, likeness.go, contrast.go, headline.go and merge.go (which
+// briefings tell one happening),
 // entity.go, names.go, nearest.go and timeline.go. The thresholds and what
 // they were measured on are in docs/adr/0004-stories-and-neighbours.md;
 // the command in eval measures them again.

@@ -1,11 +1,8 @@
 package related
 
 import (
-	"math"
 	"slices"
 	"strings"
-
-	"dossier/corpus"
 )
 
 // Stories are found in one pass over the briefings in order of publication
@@ -28,55 +25,6 @@ const (
 	// So many briefings are compared in full.
 	storyCandidates = 48
 )
-
-// A happening is told within days: briefings that came out further apart must
-// be the more alike. Their likeness falls from whole at storyDays to lateShare
-// at lateDays; where a date is not known it stands as it is.
-const (
-	storyDays = 7
-	lateDays  = 60
-	lateShare = .6
-)
-
-// timeShare returns the share of the likeness of two briefings that their
-// dates leave: those of the nearest days that the dates can mean.
-func timeShare(a, b corpus.Date) float64 {
-	if a.IsZero() || b.IsZero() {
-		return 1
-	}
-	late := clamp((daysApart(a, b) - storyDays) / (lateDays - storyDays))
-	return 1 - (1-lateShare)*late
-}
-
-// likeness says how much two briefings tell the same, 0 to 1.
-func (g *Graph) likeness(i, j int) float64 {
-	like, _, _ := g.compare(i, j)
-	return like
-}
-
-// compare returns the likeness of two briefings and the cosines of their whole
-// texts and of their entities.
-func (g *Graph) compare(i, j int) (like, whole, who float64) {
-	lead := dot(g.vectors[i].lead, g.vectors[j].lead)
-	whole = dot(g.vectors[i].whole, g.vectors[j].whole)
-	who = entityDot(g.docs[i].entities, g.docs[j].entities)
-	return .5*lead + .3*whole + .2*max(who, lead), whole, who
-}
-
-// Likeness says how much the briefings with the given ids tell the same, 0 to
-// 1: by their headlines if both are little more. It is 0 if there is no such
-// briefing.
-func (g *Graph) Likeness(a, b string) float64 {
-	i, known := g.ordinals[a]
-	j, both := g.ordinals[b]
-	switch {
-	case !known || !both:
-		return 0
-	case g.isHeadline(i) && g.isHeadline(j):
-		return dot(g.vectors[i].headline, g.vectors[j].headline)
-	}
-	return clamp(g.likeness(i, j))
-}
 
 // Story returns the story of the briefing with the given id, the zero Story
 // if there is none. The caller must not change its Members.
@@ -105,6 +53,9 @@ type grouping struct {
 	usual   [][]liking // by doc: what it is compared with to see who stands out
 	placed  [][]int32  // by term: those of open that have it
 
+	laid        int       // the doc whose terms are laid out
+	lead, whole []float32 // its terms by number
+
 	profiled [][]int32 // by term: the groups whose headlines have it
 	tallies  []tally   // by group, while the nearest profile is sought
 	texts    int       // how many of open are more than headlines
@@ -127,6 +78,7 @@ func (g *Graph) groupStories() {
 	if n < smallLibrary {
 		p.threshold = smallThreshold
 	}
+	p.lead, p.whole = make([]float32, len(g.words)), make([]float32, len(g.words))
 	p.placed, p.profiled = make([][]int32, len(g.postings)), make([][]int32, len(g.postings))
 	for i := range p.at {
 		p.at[i] = noGroup
@@ -213,6 +165,8 @@ func (p *grouping) nearest(i int) int32 {
 			return p.orBegin(best, i)
 		}
 	}
+	p.spread(i)
+	defer p.gather(i)
 	var tried []int32
 	for _, j := range p.candidates(i) {
 		c := p.at[j]
@@ -250,7 +204,7 @@ func (p *grouping) closeness(i int, members []int32) float64 {
 	sum, largest, particular := 0.0, 0.0, len(p.g.docs) >= smallLibrary
 	nearest := int(members[0])
 	for _, j := range members {
-		s := p.g.likeness(i, int(j)) * timeShare(p.g.docs[i].briefing.Published, p.g.docs[j].briefing.Published)
+		s := p.likeness(int(j)) * timeShare(p.g.docs[i].briefing.Published, p.g.docs[j].briefing.Published)
 		sum += s
 		if s > largest {
 			largest, nearest = s, int(j)
@@ -288,39 +242,6 @@ func (p *grouping) candidates(i int) []int32 {
 		p.scores[j] = 0
 	}
 	return best
-}
-
-// shareParticular reports whether two briefings have a person, a product or a
-// figure in common that is not in most of the library.
-func (g *Graph) shareParticular(i, j int) bool {
-	most := max(2, len(g.docs)/2)
-	shared := false
-	g.eachShared(i, j, func(a, _ presence) {
-		e := &g.entities[a.entity]
-		if (e.kind == corpus.KindPerson || e.kind == corpus.KindProduct) && len(e.docs) <= most {
-			shared = true
-		}
-	})
-	if shared {
-		return true
-	}
-	for x := range g.docs[i].briefing.Figures {
-		for y := range g.docs[j].briefing.Figures {
-			if sameFigure(&g.docs[i].briefing.Figures[x], &g.docs[j].briefing.Figures[y]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sameFigure reports whether two figures give one quantity: the same number
-// of the same unit, or the same words where no number is known.
-func sameFigure(a, b *corpus.Figure) bool {
-	if a.Value != nil && b.Value != nil {
-		return a.Unit == b.Unit && math.Abs(*a.Value-*b.Value) <= 1e-9*math.Abs(*a.Value)
-	}
-	return a.Value == nil && b.Value == nil && foldName(a.Text) == foldName(b.Text)
 }
 
 func (p *grouping) finish() {

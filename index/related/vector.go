@@ -264,6 +264,16 @@ func dot(a, b []term) float64 {
 	return float64(sum)
 }
 
+// dotSpread returns the scalar product of a vector and one that is laid out by
+// number.
+func dotSpread(a []term, spread []float32) float64 {
+	var sum float32
+	for _, t := range a {
+		sum += t.weight * spread[t.id]
+	}
+	return float64(sum)
+}
+
 // entityDot returns the cosine of two briefings' entities.
 func entityDot(a, b []presence) float64 {
 	var sum float32

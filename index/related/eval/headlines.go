@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"hash/fnv"
 	"io"
 	"slices"
 )
@@ -20,7 +21,7 @@ func measureHeadlines(out io.Writer, titles, articles []article) {
 	for half, name := range []string{"half for choosing", "half for reporting"} {
 		var of []article
 		for _, a := range titles {
-			if int(hash(a.Story)&1) == half {
+			if halfOf(a.Story) == half {
 				of = append(of, a)
 			}
 		}
@@ -29,6 +30,13 @@ func measureHeadlines(out io.Writer, titles, articles []article) {
 			measure(out, fmt.Sprintf("  at most %d a story, and 295 of Wikinews", most), append(capped(of, most), strangers...), false)
 		}
 	}
+}
+
+// halfOf deals stories out to two halves.
+func halfOf(story string) int {
+	h := fnv.New32a()
+	h.Write([]byte(story))
+	return int(h.Sum32() >> 7 & 1)
 }
 
 // capped returns at most n articles of each story.

@@ -49,5 +49,5 @@ func run(out io.Writer, dir string, groups bool) error {
 	measureHeadlines(out, titles, articles)
 	measureArticles(out, articles, groups)
 	correlate(out, pairs)
-	return nil
+	return measureBuiltIn(out, articles)
 }
