@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dossier/corpus"
+	"dossier/corpus/analyze"
 	"dossier/index"
 	"dossier/index/related"
 	"dossier/tui/cli/wire"
@@ -27,6 +28,9 @@ func documents() map[wire.Schema]any {
 		wire.TimelineSchema: wire.TimelineOf(nil),
 		wire.CheckSchema:    wire.CheckOf(0, nil),
 		wire.VersionSchema:  wire.VersionOf("(devel)", "go1", "", "", nil),
+		wire.ImportSchema:   wire.ImportOf("library", false, nil, nil),
+		wire.TrashSchema:    wire.TrashOf(nil),
+		wire.AnalyzeSchema:  wire.AnalysisOf(analyze.Response{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}),
 	}
 }
 
@@ -69,8 +73,13 @@ func fields(typ reflect.Type, in []string) []string {
 		return fields(typ.Elem(), in)
 	case reflect.Struct:
 		for f := range typ.Fields() {
-			in = append(in, f.Tag.Get("json"))
-			in = fields(f.Type, in)
+			switch {
+			case f.Type == reflect.TypeFor[wire.Show](): // has a heading of its own
+			case f.Anonymous:
+				in = fields(f.Type, in)
+			default:
+				in = fields(f.Type, append(in, f.Tag.Get("json")))
+			}
 		}
 	}
 	return in
