@@ -11,8 +11,8 @@ import (
 // at lateDays; where a date is not known it stands as it is.
 const (
 	storyDays = 7
-	lateDays  = 60
-	lateShare = .6
+	lateDays  = 30
+	lateShare = .5
 )
 
 // timeShare returns the share of the likeness of two briefings that their
