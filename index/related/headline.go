@@ -19,6 +19,7 @@ const (
 	// They must share as many words, so that a name alone never joins.
 	sharedTerms      = 2
 	smallSharedTerms = 3
+	textSharedTerms  = 3 // a headline and a text
 	// A headline tells news of the week. Likeness falls from whole at
 	// headlineDays to none at headlineLate.
 	headlineDays = 7

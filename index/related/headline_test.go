@@ -169,3 +169,21 @@ func TestLikeness(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceAloneJoinsNoHeadlineToAnArticle(t *testing.T) {
+	march := body("Marchers filled New Zurich on Monday. New Zurich had not seen such crowds, drummers led them to the opera, and trams waited. Bakers sold rolls, pupils sang from balconies until dusk, police blocked a bridge.")
+	for _, test := range []struct {
+		headline string
+		want     int
+	}{
+		{"Flights: New Zurich", 1},
+		{"Marchers and drummers fill New Zurich", 2},
+	} {
+		all := append(wire(),
+			briefing("headline", test.headline, published("2026-03-10")),
+			briefing("march", "New Zurich sees marchers", march, published("2026-03-10")))
+		if got := sizes(graph(all...), "headline"); got[0] != test.want {
+			t.Errorf("%q: a story of %d, want %d", test.headline, got[0], test.want)
+		}
+	}
+}

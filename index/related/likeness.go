@@ -87,6 +87,20 @@ func (p *grouping) likeness(j int) float64 {
 	return mix(lead, whole, entityDot(p.g.docs[p.laid].entities, p.g.docs[j].entities))
 }
 
+// shareWords reports whether a headline and a text have enough words in common
+// to be compared by rarity: a place of two words is in the texts of many
+// happenings. Two texts always have.
+func (g *Graph) shareWords(i, j int) bool {
+	if g.isHeadline(i) == g.isHeadline(j) {
+		return true
+	}
+	if g.isHeadline(j) {
+		i, j = j, i
+	}
+	_, shared := common(g.vectors[i].headline, g.vectors[j].lead)
+	return shared >= textSharedTerms
+}
+
 // shareParticular reports whether two briefings have a person, a product or a
 // figure in common that is not in most of the library.
 func (g *Graph) shareParticular(i, j int) bool {

@@ -202,7 +202,7 @@ func (p *grouping) closeness(i int, members []int32) float64 {
 		members = members[len(members)-storyWindow:]
 	}
 	sum, largest, particular := 0.0, 0.0, len(p.g.docs) >= smallLibrary
-	nearest := int(members[0])
+	worded, nearest := false, int(members[0])
 	for _, j := range members {
 		s := p.likeness(int(j)) * timeShare(p.g.docs[i].briefing.Published, p.g.docs[j].briefing.Published)
 		sum += s
@@ -210,9 +210,10 @@ func (p *grouping) closeness(i int, members []int32) float64 {
 			largest, nearest = s, int(j)
 		}
 		particular = particular || p.g.shareParticular(i, int(j))
+		worded = worded || p.g.shareWords(i, int(j))
 	}
 	score := (sum/float64(len(members)) + largest) / 2
-	if !particular || score < p.threshold || !p.standsOut(i, nearest, largest) {
+	if !particular || !worded || score < p.threshold || !p.standsOut(i, nearest, largest) {
 		return 0
 	}
 	return score
