@@ -148,6 +148,9 @@ type Entity struct {
 	ID   string // of the catalogue; a slug of the name for one that it lacks
 	Name string // canonical
 	Kind Kind
+	// Aliases are names that this briefing's text has for the entity and the
+	// catalogue does not know, such as an acronym that it explains.
+	Aliases []string
 	// Salience says how much the briefing is about the entity: 0 (named
 	// outside the body only) to 1 (its main subject). See Salience in
 	// mentions.go for how it is computed.

@@ -36,6 +36,7 @@ func validFiles() []file {
 		{name: "claims", in: text("title: T\nproposition: P\nsentiment: S\nfor:\n- a\n- {text: b, holder: Amazon}\nagainst:\n- text: 'c: # d'\n  holder: {name: \"x, y\", entity: amazon}\nviews:\n- text: \"say \\\"it's\\\"\"\n")},
 		{name: "figures and events", in: text("title: T\nfigures:\n- text: US$8 billion\n  value: 8_000_000_000\n  unit: USD\n- text: half\n  value: 0.5\nevents:\n- date: 2025\n  approximate: true\n  text: It happens\n")},
 		{name: "entities", in: text("title: T\nentities:\n- {name: Amazon, kind: organisation}\n- {name: Vasi Philomin, kind: person, id: vp}\n")},
+		{name: "aliases", in: text("title: T\nentities:\n- {name: Amazon, kind: organisation, aliases: [the shop, \"A, B\"]}\n")},
 		{name: "dates", in: text("title: T\npublished: 2025-06\napproximate: true\npublished_basis: \"June\"\n")},
 		{name: "odd text", in: text("title: \"- a\"\ndek: '#b'\nsource: \"[c]\"\nauthor: \"a: b\"\nsummary: \"ends with colon:\"\nproposition: \"-\"\nsentiment: \"? x\"\ntopics: [\"{a}\", \"b, c\", '*', '& d', '!e', '%', '@', '`']\n")},
 		{name: "escapes in quotes", in: text("title: \"a\\e[31mb\\u0007c\\nd\"\n")},

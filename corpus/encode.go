@@ -124,13 +124,25 @@ func (w *writer) holder(h Holder) {
 // entity writes an entity: what the catalogue knows by name, the others with
 // their kind, and with their id where it does not follow from the name.
 func (w *writer) entity(e Entity) {
-	if entry, ok := w.catalogue.Lookup(e.Name); ok && entry.ID == e.ID {
+	entry, ok := w.catalogue.Lookup(e.Name)
+	known := ok && entry.ID == e.ID
+	if known && len(e.Aliases) == 0 {
 		w.item(e.Name)
 		return
 	}
-	s := "  - {name: " + quote(e.Name, true) + ", kind: " + quote(string(e.Kind), true)
-	if e.ID != Slug(e.Name) {
-		s += ", id: " + quote(e.ID, true)
+	s := "  - {name: " + quote(e.Name, true)
+	if !known {
+		s += ", kind: " + quote(string(e.Kind), true)
+		if e.ID != Slug(e.Name) {
+			s += ", id: " + quote(e.ID, true)
+		}
+	}
+	if len(e.Aliases) > 0 {
+		aliases := make([]string, len(e.Aliases))
+		for i, a := range e.Aliases {
+			aliases[i] = quote(a, true)
+		}
+		s += ", aliases: [" + strings.Join(aliases, ", ") + "]"
 	}
 	w.line(s + "}")
 }

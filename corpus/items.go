@@ -151,7 +151,7 @@ func (d *bodyDecoder) entities(root node) []Entity {
 			d.fault(item.line, "an entity must be a name, or a map of name and kind, not "+item.shape.String(), "")
 			continue
 		}
-		t := d.table(item, "an entity", []string{"name", "kind", "id"})
+		t := d.table(item, "an entity", []string{"name", "kind", "id", "aliases"})
 		name := d.needed(t, "name", "an entity needs a name")
 		kind := d.kind(t, "kind")
 		id := d.slug(t, "id")
@@ -175,6 +175,7 @@ func (d *bodyDecoder) entities(root node) []Entity {
 			continue
 		}
 		lines[e.ID] = item.line
+		e.Aliases = d.lines(t, "aliases")
 		out = append(out, e)
 	}
 	return out

@@ -69,13 +69,16 @@ func locate(b *Briefing, cat *Catalogue) {
 }
 
 // ownNames returns the names that the catalogue lacks: those of entities of
-// the file's own, and the surnames that one listed person bears alone.
+// the file's own, the aliases that the file gives, and the surnames that one listed person bears alone.
 func ownNames(es []Entity, cat *Catalogue) *nameIndex {
 	own := newNameIndex()
 	bearers := map[string]int{}
 	for _, e := range es {
 		if _, ok := cat.ByID(e.ID); !ok {
 			own.add(e.Name, e.ID, e.Kind)
+		}
+		for _, a := range e.Aliases {
+			own.add(a, e.ID, e.Kind)
 		}
 		if s := surname(e); s != "" {
 			bearers[s]++

@@ -37,7 +37,7 @@ func newDirectory(c catalogue) *directory {
 
 // names returns the canonical name and the aliases of an entity.
 func (d *directory) names(e corpus.Entity) []string {
-	names := []string{e.Name}
+	names := append([]string{e.Name}, e.Aliases...)
 	if entry, ok := d.entry(e); ok {
 		for _, a := range append([]string{entry.Name}, entry.Aliases...) {
 			if !slices.Contains(names, a) {

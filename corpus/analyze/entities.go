@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"dossier/corpus"
 )
@@ -49,6 +50,28 @@ const (
 	summaryWeight = 0.1
 )
 
+// mostAliases is how many names of an entity a briefing keeps.
+const mostAliases = 5
+
+// aliases are the names that the text has for an entity and nobody who reads
+// the briefing would know: not its own name, a name of the catalogue, or the
+// surname of a person.
+func (r *run) aliases(e found) []string {
+	var names []string
+	for _, m := range e.mentions {
+		name := line(r.doc.Text[m.span.Start:m.span.End])
+		_, known := r.catalogue.Lookup(name)
+		switch {
+		case !m.named, len(name) < 2, strings.EqualFold(name, e.name), slices.Contains(names, name):
+		case known: // as this entity, or as another one
+		case e.kind == corpus.KindPerson && strings.HasSuffix(e.name, " "+name):
+		case len(names) < mostAliases:
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // listEntities puts the entities into the briefing, the most salient first.
 func (r *run) listEntities() {
 	head := r.briefing.Title
@@ -71,6 +94,7 @@ func (r *run) listEntities() {
 		if len(out.e.Mentions) == 0 || out.e.Name == "" {
 			continue
 		}
+		out.e.Aliases = r.aliases(e)
 		out.feeling = r.overallFeeling(out.e.Mentions)
 		prominence := 0.0
 		if r.names(head, i) {

@@ -158,3 +158,15 @@ func TestEntities(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// A name that only a briefing's text has for an entity leads to its page.
+func TestEntityByTheTextsOwnName(t *testing.T) {
+	b := &corpus.Briefing{ID: "trams", Title: "An inquiry", Body: "The FTSC opened it.", Entities: []corpus.Entity{
+		{ID: "federal-transit-safety-council", Name: "Federal Transit Safety Council", Kind: corpus.KindOrganisation, Aliases: []string{"FTSC"}},
+	}}
+	g := related.New(&corpus.Library{Briefings: []*corpus.Briefing{b}})
+	page, ok := g.Entity("ftsc")
+	if !ok || page.ID != "federal-transit-safety-council" || !slices.Equal(page.Aliases, []string{"FTSC"}) {
+		t.Errorf("Entity(ftsc) = %+v, %v", page, ok)
+	}
+}

@@ -55,6 +55,19 @@ func (g *Graph) buildNames() *names {
 	for i := range n.known {
 		n.at[n.known[i].id] = i
 	}
+	for i := range g.docs { // the names that a text has for an entity besides
+		for _, e := range g.docs[i].briefing.Entities {
+			if at, ok := n.at[e.ID]; ok && len(e.Aliases) > 0 {
+				k := &n.known[at]
+				k.aliases = slices.Clone(k.aliases)
+				for _, a := range e.Aliases {
+					if !slices.Contains(k.aliases, a) {
+						k.aliases = append(k.aliases, a)
+					}
+				}
+			}
+		}
+	}
 	// Canonical names go before aliases: who is called so is meant first.
 	for i := range n.known {
 		n.call(i, n.known[i].name)
