@@ -165,7 +165,7 @@ func (a *App) load(ask intent.Intent) (tea.Cmd, bool) {
 		return a.loadDossier(ask), true
 	case intent.LoadText:
 		if doc := a.texts.find(textKey{ask.ID, ask.Width, a.theme.Name}); doc != nil {
-			return a.deliver(answer.Text{Ticket: ask.Ticket, ID: ask.ID, Text: doc}), true
+			return a.deliver(answer.Text{Ticket: ask.Ticket, ID: ask.ID, Version: a.version, Text: doc}), true
 		}
 		return a.loadText(ask), true
 	case intent.LoadEntity:

@@ -39,14 +39,14 @@ func (a *App) loadDossier(ask intent.LoadDossier) tea.Cmd {
 }
 
 func (a *App) loadText(ask intent.LoadText) tea.Cmd {
-	ctx, desk, th := a.ctx, a.desk, a.theme
+	ctx, desk, th, version := a.ctx, a.desk, a.theme, a.version
 	return func() tea.Msg {
 		d, err := desk.Dossier(ctx, ask.ID)
 		if err != nil {
 			return answer.Text{Ticket: ask.Ticket, ID: ask.ID, Err: err}
 		}
 		doc, err := render.Markdown(d.Briefing.Body, ask.Width, th)
-		return answer.Text{Ticket: ask.Ticket, ID: ask.ID, Text: doc, Err: err}
+		return answer.Text{Ticket: ask.Ticket, ID: ask.ID, Version: version, Text: doc, Err: err}
 	}
 }
 

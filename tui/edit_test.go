@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -186,4 +187,31 @@ func TestFirstImportLeavesTheBuiltIn(t *testing.T) {
 	wantOn(t, dr, "Night trams return", "The council brings the night tram back.", "1 briefing")
 	dr.Press("1", "a", "G", "enter")
 	wantOn(t, dr, "Rejected: it stays away")
+}
+
+// A text that is on screen is asked for again when the library has changed,
+// and the reader's place in it stays.
+func TestReadingFollowsAnEdit(t *testing.T) {
+	d, s := library(t)
+	d.Press("1", "j", "enter")
+	wantOn(t, d, "brings the night tram back. It costs", "Evidence for")
+	id := d.app.page().Subject()
+	err := s.Edit(context.Background(), id, func(path string) error {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(path, []byte(strings.ReplaceAll(string(text), "two million a year", "three million a year")), 0o600)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.app.desk.(*desk.Desk).Reload(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	d.Send(changed{})
+	wantOn(t, d, "three million a year")
+	if strings.Contains(d.screen(), "Evidence for") {
+		t.Errorf("words that are gone are still lit\n%s", d.screen())
+	}
 }

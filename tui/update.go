@@ -193,7 +193,7 @@ func (a *App) learn(msg answer.Ticketed) {
 			}
 		}
 	case answer.Text:
-		if m.Text != nil {
+		if m.Text != nil && m.Version == a.version {
 			a.texts.keep(textKey{m.ID, m.Text.Width, a.theme.Name}, m.Text)
 		}
 	}

@@ -28,10 +28,11 @@ type Dossier struct {
 
 // Text answers intent.LoadText.
 type Text struct {
-	Ticket intent.Ticket
-	ID     string
-	Text   *render.Document
-	Err    error
+	Ticket  intent.Ticket
+	ID      string
+	Version int // of the library that the text is from
+	Text    *render.Document
+	Err     error
 }
 
 // Entity answers intent.LoadEntity.

@@ -162,7 +162,7 @@ func (b *Board) showRows() {
 	case b.failed != nil:
 		list.SetEmpty("The briefings could not be read: " + b.failed.Error())
 	case len(b.rows) == 0:
-		list.SetEmpty("No briefings here. Open some with: dossier PATH")
+		list.SetEmpty("No briefings here. Bring some in with: dossier import PATH")
 	case len(rows) == 0:
 		list.SetEmpty("No title, source or topic matches. Esc shows all.")
 	}

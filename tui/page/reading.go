@@ -71,9 +71,6 @@ func NewReading(d Deps, ask intent.Read) *Reading {
 
 // Open asks for the briefing.
 func (r *Reading) Open() intent.Intent {
-	if r.dossier != nil {
-		return nil
-	}
 	r.wanted = r.tickets.Next()
 	return intent.LoadDossier{Ticket: r.wanted, ID: r.ask.ID}
 }

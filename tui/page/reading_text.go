@@ -1,8 +1,12 @@
 package page
 
 import (
+	"slices"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"dossier/corpus"
 	"dossier/tui/answer"
 	"dossier/tui/intent"
 	"dossier/tui/render"
@@ -42,7 +46,19 @@ func (r *Reading) takeDossier(a answer.Dossier) intent.Intent {
 		r.dossier = nil
 		return nil
 	}
+	r.ask.Evidence = slices.DeleteFunc(slices.Clone(r.ask.Evidence), func(e corpus.Evidence) bool {
+		return !stands(e, a.Dossier.Briefing.Body)
+	})
 	return r.lay()
+}
+
+// stands reports whether the words of evidence are where it says: an edit may
+// have moved them, and nothing else must be lit in their stead.
+func stands(e corpus.Evidence, body string) bool {
+	if e.Span.Start < 0 || e.Span.End > len(body) || e.Span.Start > e.Span.End {
+		return false
+	}
+	return slices.Equal(strings.Fields(body[e.Span.Start:e.Span.End]), strings.Fields(e.Words))
 }
 
 // lay shows the plain text in the present width and theme, and asks for
