@@ -9,6 +9,12 @@ import (
 	"testing"
 
 	"dossier/tui/e2e/term"
+
+	// The sessions run a binary that is built beside these tests. Linking its
+	// packages here as well makes go test run them again when the program
+	// changes, instead of taking old results from its cache.
+	_ "dossier/tui"
+	_ "dossier/tui/cli"
 )
 
 // binary is the program under test, built once for all tests.
