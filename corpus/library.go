@@ -9,7 +9,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"dossier/corpus/beside"
@@ -36,6 +35,8 @@ type LoadOptions struct {
 	Name   string     // stands before the file names in faults; "" for nothing
 	Origin Origin     // of the briefings that state none; "" means OriginWritten
 	Base   *Catalogue // what the library's own catalogue lies over
+	// BaseOnly leaves the library's own catalogue alone: Base is it already.
+	BaseOnly bool
 }
 
 // Briefing returns the briefing with the id.
@@ -54,18 +55,16 @@ func (l *Library) Briefing(id string) (*Briefing, bool) {
 // others are read all the same; the error is that of a file system that
 // cannot be read or of a context that is done.
 func Load(ctx context.Context, fsys fs.FS, opts LoadOptions) (*Library, error) {
-	l := &Library{Catalogue: opts.Base}
-	for _, name := range catalogueNames(fsys) {
-		l.readCatalogue(fsys, name, opts.Name)
-	}
-	names, err := markdownFiles(fsys, rootOf(fsys))
+	f := OpenFolder(fsys, opts)
+	l := &Library{Catalogue: f.names, Faults: slices.Clone(f.faults)}
+	names, err := markdownFiles(fsys, f.root)
 	if err != nil {
 		return nil, fmt.Errorf("read library %s: %w", opts.Name, err)
 	}
 	files := make([]source, len(names))
 	for i, n := range names {
 		files[i] = source{
-			name: shownName(opts.Name, n),
+			name: f.Shown(n),
 			read: func() ([]byte, error) { return readLimited(fsys, n) },
 		}
 	}
@@ -83,11 +82,11 @@ func rootOf(fsys fs.FS) string {
 	return "."
 }
 
-// catalogueNames returns where the catalogues of fsys would be, the one that
-// lies over the other last.
-func catalogueNames(fsys fs.FS) []string {
+// catalogueNames returns where the catalogues of a library would be whose
+// briefings are in root, the one that lies over the other last.
+func catalogueNames(root string) []string {
 	names := []string{catalogueFile}
-	if root := rootOf(fsys); root != "." {
+	if root != "." {
 		names = slices.Insert(names, 0, path.Join(root, catalogueFile))
 	}
 	return names
@@ -118,18 +117,6 @@ func (l *Library) readCatalogue(fsys fs.FS, name, shown string) bool {
 	return true
 }
 
-// readLimited reads a file unless it is too large to be one of ours.
-func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxFile {
-		return nil, fmt.Errorf("the file is larger than %d MB", maxBody>>20)
-	}
-	return fs.ReadFile(fsys, name)
-}
-
 // shownName returns the name of a file as people know it.
 func shownName(library, file string) string {
 	if library == "" {
@@ -142,26 +129,13 @@ func shownName(library, file string) string {
 // their names.
 func markdownFiles(fsys fs.FS, root string) ([]string, error) {
 	var names []string
-	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		base := path.Base(name)
-		if name != root && (strings.HasPrefix(base, ".") || d.IsDir() && (base == "trash" || base == "originals")) {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if d.Type().IsRegular() && isMarkdown(base) {
-			names = append(names, name)
-		}
+	err := walkMarkdown(fsys, root, func(name string, _ fs.DirEntry) error {
+		names = append(names, name)
 		return nil
 	})
+	slices.Sort(names) // a folder and a file beside it are not walked so
 	return names, err
 }
-
-func isMarkdown(name string) bool { return strings.EqualFold(path.Ext(name), ".md") }
 
 // decodeAll reads and decodes files on all cores and adds them to l.
 func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) error {
@@ -178,10 +152,8 @@ func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) 
 			for i := range next {
 				results[i].crash = beside.Guard(func() {
 					data, err := files[i].read()
-					if err == nil {
-						results[i].briefing, err = Decode(files[i].name, data, l.Catalogue)
-					}
-					results[i].faults = FaultsIn(files[i].name, readable(err))
+					results[i].briefing, err = decodeFile(files[i].name, data, err, l.Catalogue, origin)
+					results[i].faults = FaultsIn(files[i].name, err)
 				})
 			}
 		})
@@ -208,17 +180,10 @@ func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) 
 			continue
 		}
 		if first, taken := from[b.ID]; taken {
-			l.Faults = append(l.Faults, Fault{
-				File: files[i].name,
-				Msg:  fmt.Sprintf("id %q is that of %s too", b.ID, first),
-				Hint: "give one of them another id",
-			})
+			l.Faults = append(l.Faults, TakenID(files[i].name, b.ID, first))
 			continue
 		}
 		from[b.ID] = files[i].name
-		if origin != "" && b.Origin == OriginWritten {
-			b.Origin = origin
-		}
 		l.Briefings = append(l.Briefings, b)
 	}
 	l.arrange()

@@ -34,7 +34,7 @@ func loadPaths(ctx context.Context, paths []string, base *Catalogue) (*Library, 
 	}
 	for _, dir := range folders {
 		fsys := os.DirFS(dir)
-		for _, name := range catalogueNames(fsys) {
+		for _, name := range catalogueNames(rootOf(fsys)) {
 			if l.readCatalogue(fsys, name, dir) {
 				read.catalogues = append(read.catalogues, shownName(dir, name))
 			}

@@ -15,7 +15,8 @@
 // crash at any point. lock.go keeps writers apart. edit.go, trash.go,
 // articles.go and known.go are what can be done with what is stored;
 // corrections.go and correctionsfile.go are what is remembered across
-// briefings, load.go and names.go how it is applied.
+// briefings, knowledge.go, names.go and apply.go how it is applied. load.go
+// reads all of it, reading.go one file after the other.
 // docs/adr/0010-library-store.md says why.
 package store
 

@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"os"
+	"path"
+	"strconv"
+
+	"dossier/corpus"
+)
+
+// Reading reads a library file by file, with its catalogue and its corrections
+// as they were when it was made: what Walk finds and Read returns is together
+// what Load returns. It writes nothing, waits for nobody, and may be used by
+// several goroutines.
+type Reading struct {
+	s      *Store
+	know   *knowledge
+	folder *corpus.Folder // nil if there is no folder yet
+	stamp  string
+	notes  map[string]string
+}
+
+// Reading reads the catalogue, over base, and the corrections.
+func (s *Store) Reading(base *corpus.Catalogue) (*Reading, error) {
+	know, err := s.knowOver(base)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reading{s: s, know: know, stamp: know.mark(), notes: make(map[string]string, len(know.own))}
+	if s.there() {
+		r.folder = corpus.OpenFolder(os.DirFS(s.dir), s.loadOptions(know))
+	}
+	for id, c := range know.own {
+		r.notes[id] = shortHash(c.Encode())
+	}
+	return r, nil
+}
+
+// Dir returns the folder of the library.
+func (r *Reading) Dir() string { return r.s.dir }
+
+// Catalogue returns the names that the library knows, with the corrections
+// applied.
+func (r *Reading) Catalogue() *corpus.Catalogue { return r.know.merged }
+
+// Faults returns what is wrong with the catalogue and the corrections.
+func (r *Reading) Faults() corpus.Faults { return r.know.faults }
+
+// Stamp returns a hash of what every file is read with: the catalogue and what
+// was corrected of entities. A briefing that was read with another stamp has
+// to be read again.
+func (r *Reading) Stamp() string { return r.stamp }
+
+// Note returns a hash of what was corrected of one briefing, "" if nothing
+// was. A briefing that was read with another note has to be read again.
+func (r *Reading) Note(id string) string { return r.notes[id] }
+
+// Notes returns the notes of all briefings that have one, by id. The map is
+// not to be changed.
+func (r *Reading) Notes() map[string]string { return r.notes }
+
+// Shown returns the name of a file of the library as people know it and as
+// faults name it.
+func (r *Reading) Shown(name string) string { return path.Join(r.s.dir, name) }
+
+// Walk goes through the files of the briefings, folder by folder, without
+// reading them: which briefing is in which is not known before, and so
+// neither is its note. A file that goes while it walks is left out.
+func (r *Reading) Walk(ctx context.Context, yield func(corpus.File) error) error {
+	if r.folder == nil {
+		return ctx.Err()
+	}
+	return r.folder.Walk(ctx, yield)
+}
+
+// Read reads the briefing in a file with the corrections applied. Of several
+// files whose briefings have one id the first by name has it; the others are
+// faults, see corpus.TakenID, which only a reader of all can tell. The error
+// is Faults, or fs.ErrNotExist if the file is not there any more.
+func (r *Reading) Read(ctx context.Context, name string) (*corpus.Briefing, error) {
+	if r.folder == nil {
+		return nil, os.ErrNotExist
+	}
+	b, err := r.folder.Read(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return r.know.corrected(b), nil
+}
+
+// readVersion counts the changes in how a file is read: with another one all
+// briefings are read again.
+const readVersion = 1
+
+// mark returns a hash of what every file is read with.
+func (k *knowledge) mark() string {
+	h := sha256.New()
+	write(h, "read "+strconv.Itoa(readVersion))
+	for _, c := range []*corpus.Catalogue{k.names, k.merged} {
+		for _, e := range c.Entries() {
+			write(h, e.ID, e.Name, string(e.Kind), e.Description)
+			write(h, e.Aliases...)
+		}
+		write(h, "end")
+	}
+	write(h, string((&Corrections{Entities: k.corrections.Entities}).Encode()))
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// write writes texts so that no two lists of them are written alike.
+func write(h hash.Hash, texts ...string) {
+	fmt.Fprintf(h, "%d\n", len(texts))
+	for _, t := range texts {
+		fmt.Fprintf(h, "%d %s\n", len(t), t)
+	}
+}
+
+func shortHash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
+}
