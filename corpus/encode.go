@@ -20,6 +20,20 @@ func Encode(b *Briefing) ([]byte, error) { return EncodeWith(b, nil) }
 //
 // The error is Faults: what b lacks to be a valid briefing.
 func EncodeWith(b *Briefing, cat *Catalogue) ([]byte, error) {
+	data := text(b, cat)
+	// A file that Decode would refuse (no title, a claim without words) is
+	// the caller's mistake, and found before it is stored.
+	if _, err := Decode(b.ID+".md", data, cat); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// Text writes b as Encode does and leaves it to the caller that the briefing is
+// valid, in a tenth of the time.
+func Text(b *Briefing) []byte { return text(b, nil) }
+
+func text(b *Briefing, cat *Catalogue) []byte {
 	w := writer{catalogue: cat, own: b.Entities}
 	w.line(fence)
 	w.front(b)
@@ -29,13 +43,7 @@ func EncodeWith(b *Briefing, cat *Catalogue) ([]byte, error) {
 		w.line("")
 		w.line(b.Body)
 	}
-	data := []byte(w.String())
-	// A file that Decode would refuse (no title, a claim without words) is
-	// the caller's mistake, and found before it is stored.
-	if _, err := Decode(b.ID+".md", data, w.catalogue); err != nil {
-		return nil, err
-	}
-	return data, nil
+	return []byte(w.String())
 }
 
 // front writes our keys in their order.
