@@ -79,6 +79,55 @@ func (f *Folder) Walk(ctx context.Context, yield func(File) error) error {
 	return err
 }
 
+// Stat returns a file as Walk finds it. The error is fs.ErrNotExist if Walk
+// would not find it: there is no such file, or it is none of a briefing.
+func (f *Folder) Stat(ctx context.Context, name string) (File, error) {
+	if err := ctx.Err(); err != nil {
+		return File{}, err
+	}
+	below, ok := name, fs.ValidPath(name)
+	if f.root != "." {
+		below, ok = strings.CutPrefix(name, f.root+"/")
+	}
+	if !ok || !isWalked(below) {
+		return File{}, notThere("stat", name)
+	}
+	for dir := path.Dir(name); dir != f.root && dir != "."; dir = path.Dir(dir) {
+		if info, err := fs.Lstat(f.fsys, dir); err == nil && !info.IsDir() {
+			return File{}, notThere("stat", name) // a link to a folder is not walked
+		}
+	}
+	info, err := fs.Lstat(f.fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular():
+		return File{}, notThere("stat", name)
+	case err != nil:
+		return File{}, err
+	}
+	return File{Name: name, Size: info.Size(), ModTime: info.ModTime().UnixNano()}, nil
+}
+
+func notThere(op, name string) error {
+	return &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
+}
+
+// isWalked reports whether Walk visits a file of this name below the root.
+func isWalked(below string) bool {
+	for dir := range strings.SplitSeq(path.Dir(below), "/") {
+		if dir != "." && isPassedOver(dir, true) {
+			return false
+		}
+	}
+	base := path.Base(below)
+	return !isPassedOver(base, false) && isMarkdown(base)
+}
+
+// isPassedOver reports whether a file or a folder below the root is left
+// alone by its name.
+func isPassedOver(base string, isFolder bool) bool {
+	return strings.HasPrefix(base, ".") || isFolder && (base == "trash" || base == "originals")
+}
+
 // Read reads the briefing in a file. The error is Faults, or fs.ErrNotExist if
 // the file is not there any more.
 func (f *Folder) Read(ctx context.Context, name string) (*Briefing, error) {
@@ -163,7 +212,7 @@ func walkMarkdown(fsys fs.FS, root string, visit func(name string, d fs.DirEntry
 			return err
 		}
 		base := d.Name()
-		if name != root && (strings.HasPrefix(base, ".") || d.IsDir() && (base == "trash" || base == "originals")) {
+		if name != root && isPassedOver(base, d.IsDir()) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io/fs"
 	"os"
 	"path"
 	"strconv"
@@ -78,13 +79,22 @@ func (r *Reading) Walk(ctx context.Context, yield func(corpus.File) error) error
 	return r.folder.Walk(ctx, yield)
 }
 
+// Stat returns a file as Walk finds it. The error is fs.ErrNotExist if Walk
+// would not find it.
+func (r *Reading) Stat(ctx context.Context, name string) (corpus.File, error) {
+	if r.folder == nil {
+		return corpus.File{}, fs.ErrNotExist
+	}
+	return r.folder.Stat(ctx, name)
+}
+
 // Read reads the briefing in a file with the corrections applied. Of several
 // files whose briefings have one id the first by name has it; the others are
 // faults, see corpus.TakenID, which only a reader of all can tell. The error
 // is Faults, or fs.ErrNotExist if the file is not there any more.
 func (r *Reading) Read(ctx context.Context, name string) (*corpus.Briefing, error) {
 	if r.folder == nil {
-		return nil, os.ErrNotExist
+		return nil, fs.ErrNotExist
 	}
 	b, err := r.folder.Read(ctx, name)
 	if err != nil {

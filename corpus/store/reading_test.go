@@ -34,6 +34,9 @@ func readAll(t *testing.T, r *store.Reading) (map[string]*corpus.Briefing, corpu
 		if err != nil || info.Size() != f.Size || info.ModTime().UnixNano() != f.ModTime {
 			t.Errorf("%+v is not what lies there: %v, %v", f, info, err)
 		}
+		if again, err := r.Stat(t.Context(), f.Name); err != nil || again != f {
+			t.Errorf("%+v, when it is asked for: %+v, %v", f, again, err)
+		}
 		b, err := r.Read(t.Context(), f.Name)
 		if err != nil {
 			faults = append(faults, corpus.FaultsIn(r.Shown(f.Name), err)...)
@@ -200,6 +203,49 @@ func TestReadingWhereThereIsNothing(t *testing.T) {
 	}
 	if _, err := r.Read(t.Context(), "briefings/a.md"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestStatFindsWhatWalkFinds asks for all that lies in a library.
+func TestStatFindsWhatWalkFinds(t *testing.T) {
+	s, base := curated(t)
+	writeFiles(t, s.Dir(), map[string]string{
+		"README.md": "# Not a briefing\n", "briefings/notes.txt": "x", "briefings/deep/originals/a.md": "# Away\n",
+		"briefings/deep/.git/a.md": "# Away\n", "briefings/deep/trash.md": "# Here\n", "originals/a/derived.md": "# Away\n",
+	})
+	for link, to := range map[string]string{"briefings/link.md": "a.md", "briefings/linked": "deep"} {
+		if err := os.Symlink(to, filepath.Join(s.Dir(), link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := s.Reading(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	walked := map[string]corpus.File{}
+	if err := r.Walk(t.Context(), func(f corpus.File) error { walked[f.Name] = f; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"briefings/none.md", "briefings/../briefings/a.md", "/a.md", "", ".", "briefings/deep", "briefings/linked/d.MD"}
+	err = fs.WalkDir(os.DirFS(s.Dir()), ".", func(name string, _ fs.DirEntry, err error) error {
+		names = append(names, name)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, name := range names {
+		f, err := r.Stat(t.Context(), name)
+		if want, ok := walked[name]; ok && (err != nil || f != want) || !ok && !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%q: %+v, %v; walked %+v", name, f, err, want)
+		}
+		if err == nil {
+			found++
+		}
+	}
+	if found != len(walked) || found < 7 {
+		t.Errorf("%d found, %d walked", found, len(walked))
 	}
 }
 
