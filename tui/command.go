@@ -25,7 +25,7 @@ type result interface{ settle(a *App) tea.Cmd }
 func (a *App) loadRows(ask intent.LoadRows) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		rows, err := desk.Rows(ctx)
+		rows, err := port.AllRows(ctx, desk, 0)
 		return answer.Rows{Ticket: ask.Ticket, Rows: rows, Err: err}
 	}
 }
@@ -61,7 +61,7 @@ func (a *App) loadEntity(ask intent.LoadEntity) tea.Cmd {
 func (a *App) loadEntities(ask intent.LoadEntities) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		rows, err := desk.Entities(ctx)
+		rows, err := port.AllEntities(ctx, desk, 0)
 		return answer.Entities{Ticket: ask.Ticket, Rows: rows, Err: err}
 	}
 }
@@ -69,7 +69,7 @@ func (a *App) loadEntities(ask intent.LoadEntities) tea.Cmd {
 func (a *App) loadTimeline(ask intent.LoadTimeline) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		months, err := desk.Timeline(ctx)
+		months, err := port.AllTimeline(ctx, desk, 0)
 		return answer.Timeline{Ticket: ask.Ticket, Months: months, Err: err}
 	}
 }
@@ -99,7 +99,7 @@ func (a *App) complete(ask intent.Complete) tea.Cmd {
 func (a *App) greet() tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		if _, err := desk.Rows(ctx); err != nil {
+		if _, err := desk.Rows(ctx, 0, 1); err != nil {
 			return nil
 		}
 		return greeting{text: desk.Notice()}
@@ -140,7 +140,7 @@ func (warm) settle(a *App) tea.Cmd {
 func (a *App) step(ask intent.Step) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		rows, err := desk.Rows(ctx)
+		rows, err := port.AllRows(ctx, desk, 0)
 		if err != nil {
 			return stepped{err: err}
 		}

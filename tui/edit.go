@@ -65,7 +65,7 @@ func (a *App) judge(ask intent.Judge) tea.Cmd {
 func (a *App) join(ask intent.AskJoin) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		rows, err := desk.Rows(ctx)
+		rows, err := port.AllRows(ctx, desk, 200)
 		if err != nil {
 			return explain("Stories", err)
 		}

@@ -16,8 +16,10 @@ import (
 // broken is a desk whose work panics with the words of a briefing.
 type broken struct{ port.Desk }
 
-func (broken) Rows(context.Context) ([]port.Row, error) { panic("secret words of a briefing") }
-func (broken) Notice() string                           { return "" }
+func (broken) Rows(context.Context, int, int) (port.Page, error) {
+	panic("secret words of a briefing")
+}
+func (broken) Notice() string { return "" }
 
 func newGuard() *guard {
 	return &guard{app: newApp(context.Background(), broken{}, look{fixed: theme.Dark}, environment{})}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"dossier/tui/port"
 )
 
 // noArgs refuses arguments.
@@ -35,15 +37,17 @@ func completeIDs(f *front) cobra.CompletionFunc {
 		if err != nil || len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		rows, err := d.Rows(orBackground(cmd.Context()))
+		var out []cobra.Completion
+		err = port.EachRow(orBackground(cmd.Context()), d, 0, func(rows []port.Row) error {
+			for _, r := range rows {
+				if strings.HasPrefix(r.ID, typed) {
+					out = append(out, cobra.CompletionWithDesc(r.ID, r.Title))
+				}
+			}
+			return nil
+		})
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
-		}
-		var out []cobra.Completion
-		for _, r := range rows {
-			if strings.HasPrefix(r.ID, typed) {
-				out = append(out, cobra.CompletionWithDesc(r.ID, r.Title))
-			}
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -56,7 +60,7 @@ func completeEntities(f *front) cobra.CompletionFunc {
 		if err != nil || len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		rows, err := d.Entities(orBackground(cmd.Context()))
+		rows, err := port.AllEntities(orBackground(cmd.Context()), d, 0)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/tui/cli/wire"
+	"dossier/tui/port"
 	"dossier/tui/text"
 )
 
@@ -82,11 +83,10 @@ func runEntities(ctx context.Context, f *front, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	rows, err := d.Entities(ctx)
+	rows, err := port.AllEntities(ctx, d, o.limit)
 	if err != nil {
 		return err
 	}
-	rows = first(rows, o.limit)
 	f.setAside(ctx)
 	if o.json {
 		return f.printJSON(wire.EntitiesOf(rows))

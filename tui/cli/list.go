@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/tui/cli/wire"
+	"dossier/tui/port"
 	"dossier/tui/text"
 )
 
@@ -68,11 +69,10 @@ func runList(ctx context.Context, f *front, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	rows, err := d.Rows(ctx)
+	rows, err := port.AllRows(ctx, d, o.limit)
 	if err != nil {
 		return err
 	}
-	rows = first(rows, o.limit)
 	if o.json {
 		f.setAside(ctx)
 		return f.printJSON(wire.ListOf(rows))

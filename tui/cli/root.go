@@ -16,6 +16,7 @@ import (
 	"dossier/corpus/spelling"
 	"dossier/tui/desk"
 	"dossier/tui/linear"
+	"dossier/tui/port"
 	"dossier/tui/text"
 	"dossier/tui/theme"
 )
@@ -199,27 +200,29 @@ func printAll(ctx context.Context, f *front, d *desk.Desk, full bool) error {
 	if !full {
 		return runList(ctx, f, listOptions{})
 	}
-	rows, err := d.Rows(ctx)
+	first, err := d.Rows(ctx, 0, 1)
 	if err != nil {
 		return err
 	}
 	f.setAside(ctx)
-	if len(rows) == 0 {
+	if first.Total == 0 {
 		return &nothingError{msg: "no briefing to read there", hint: "dossier check PATH says what is wrong with the files"}
 	}
-	for i, r := range rows {
-		dossier, err := d.Dossier(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		if i > 0 {
-			if _, err := fmt.Fprint(f.streams.Out, "\n\n"); err != nil {
+	between := ""
+	return port.EachRow(ctx, d, 0, func(rows []port.Row) error {
+		for _, r := range rows {
+			dossier, err := d.Dossier(ctx, r.ID)
+			if err != nil {
+				return err
+			}
+			if _, err := fmt.Fprint(f.streams.Out, between); err != nil {
+				return err
+			}
+			between = "\n\n"
+			if err := f.print(func(o text.Options) text.Page { return text.Briefing(dossier, o) }); err != nil {
 				return err
 			}
 		}
-		if err := f.print(func(o text.Options) text.Page { return text.Briefing(dossier, o) }); err != nil {
-			return err
-		}
-	}
-	return nil
+		return nil
+	})
 }

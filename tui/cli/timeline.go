@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dossier/index/related"
 	"dossier/tui/cli/wire"
+	"dossier/tui/port"
 	"dossier/tui/text"
 )
 
@@ -32,31 +32,13 @@ func runTimeline(ctx context.Context, f *front, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	months, err := d.Timeline(ctx)
+	months, err := port.AllTimeline(ctx, d, o.limit)
 	if err != nil {
 		return err
 	}
-	months = firstRows(months, o.limit)
 	f.setAside(ctx)
 	if o.json {
 		return f.printJSON(wire.TimelineOf(months))
 	}
 	return f.print(func(opts text.Options) text.Page { return text.Timeline(months, opts) })
-}
-
-// firstRows returns the months of the first limit rows, all if limit is 0.
-func firstRows(months []related.TimelineMonth, limit int) []related.TimelineMonth {
-	if limit == 0 {
-		return months
-	}
-	var out []related.TimelineMonth
-	for _, m := range months {
-		if limit == 0 {
-			break
-		}
-		m.Rows = first(m.Rows, limit)
-		limit -= len(m.Rows)
-		out = append(out, m)
-	}
-	return out
 }

@@ -11,9 +11,9 @@
 // A library that was changed is read again beside the one that is on the desk
 // and then takes its place, so that a reader never waits for it or sees half.
 //
-// Read desk.go for what a desk holds, library.go, search.go and relate.go for
-// the three sides of port.Desk, edit.go for what changes the library, later.go
-// for the waiting.
+// Read desk.go for what a desk holds, library.go, search.go, relate.go with
+// timeline.go, and state.go for the four sides of port.Desk, edit.go for what
+// changes the library, later.go for the waiting.
 package desk
 
 import (
@@ -38,6 +38,7 @@ type Desk struct {
 	cancel context.CancelFunc
 	load   Load
 	edit   *Editing // nil if the library is only read
+	board  board
 
 	mu  sync.Mutex
 	now *stock
@@ -57,7 +58,24 @@ type stock struct {
 type shelf struct {
 	library *corpus.Library
 	graph   *related.Graph
-	rows    []port.Row
+	rows    []port.Row     // the list
+	places  map[string]int // in rows, by id
+
+	entities func() []related.EntityRow
+	timeline func() *timeline
+}
+
+// arrange makes the shelf of a library.
+func arrange(lib *corpus.Library) *shelf {
+	s := &shelf{library: lib, graph: related.New(lib)}
+	s.rows = rows(lib, s.graph)
+	s.places = make(map[string]int, len(s.rows))
+	for i, r := range s.rows {
+		s.places[r.ID] = i
+	}
+	s.entities = sync.OnceValue(s.graph.Entities)
+	s.timeline = sync.OnceValue(func() *timeline { return newTimeline(s.graph.Timeline(), len(s.rows)) })
+	return s
 }
 
 // Open starts reading a library and returns at once. What load fails with is
@@ -69,19 +87,21 @@ func Open(load Load) *Desk { return OpenEditable(load, nil) }
 func OpenEditable(load Load, e *Editing) *Desk {
 	ctx, cancel := context.WithCancel(context.Background())
 	d := &Desk{ctx: ctx, cancel: cancel, load: load, edit: e}
-	d.now = d.read()
+	d.board.state.Phase = port.Loading
+	d.now = d.read(d.board.put)
 	return d
 }
 
-// read starts reading the library.
-func (d *Desk) read() *stock {
+// read starts reading the library, and tells when it is there.
+func (d *Desk) read(there func(*shelf)) *stock {
 	return &stock{shelf: begin(func() (*shelf, error) {
 		lib, err := d.load(d.ctx)
 		if err != nil {
+			d.board.write(func(st *port.State) { st.Phase, st.Fault = port.Ready, err.Error() })
 			return nil, err
 		}
-		s := &shelf{library: lib, graph: related.New(lib)}
-		s.rows = rows(lib, s.graph)
+		s := arrange(lib)
+		there(s)
 		return s, nil
 	})}
 }
@@ -98,13 +118,15 @@ func (d *Desk) shelf(ctx context.Context) (*shelf, error) { return d.stock().she
 
 // Reload reads the library again. If that fails, the desk stays as it was.
 func (d *Desk) Reload(ctx context.Context) error {
-	next := d.read()
-	if _, err := next.shelf.wait(ctx); err != nil {
+	next := d.read(func(*shelf) {})
+	s, err := next.shelf.wait(ctx)
+	if err != nil {
 		return err
 	}
 	d.mu.Lock()
 	before := d.now
 	d.now = next
+	d.board.put(s)
 	d.mu.Unlock()
 	d.old.Go(func() { _ = before.close() }) // its memory is all that it holds
 	return nil

@@ -64,11 +64,12 @@ func open(t *testing.T, load desk.Load) *desk.Desk {
 
 func TestRowsAreNewestFirstWithTheirFacts(t *testing.T) {
 	d := open(t, library(bridges(), ""))
-	rows, err := d.Rows(t.Context())
+	p, err := d.Rows(t.Context(), 0, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 2 || rows[0].ID != "bridge-opens" || rows[1].ID != "bridge-shut" {
+	rows := p.Rows
+	if len(rows) != 2 || p.Total != 2 || rows[0].ID != "bridge-opens" || rows[1].ID != "bridge-shut" {
 		t.Fatalf("rows: %+v", rows)
 	}
 	r := rows[0]
@@ -76,7 +77,7 @@ func TestRowsAreNewestFirstWithTheirFacts(t *testing.T) {
 		t.Errorf("row: %+v", r)
 	}
 	rows[0].ID = "changed"
-	if again, _ := d.Rows(t.Context()); again[0].ID != "bridge-opens" {
+	if again, _ := d.Rows(t.Context(), 0, 1); again.Rows[0].ID != "bridge-opens" {
 		t.Error("a caller can change the desk's own rows")
 	}
 }
@@ -109,10 +110,10 @@ func TestEverySideOfTheDeskAnswers(t *testing.T) {
 	if got, err := d.Entity(ctx, "Northport"); err != nil || len(got.Briefings) != 2 {
 		t.Errorf("entity: %+v, %v", got, err)
 	}
-	if got, err := d.Entities(ctx); err != nil || len(got) != 1 {
+	if got, err := d.Entities(ctx, 0, 10); err != nil || len(got.Rows) != 1 {
 		t.Errorf("entities: %+v, %v", got, err)
 	}
-	if got, err := d.Timeline(ctx); err != nil || len(got) != 2 {
+	if got, err := d.Timeline(ctx, 0, 10); err != nil || len(got.Rows) != 2 {
 		t.Errorf("timeline: %+v, %v", got, err)
 	}
 }
@@ -127,7 +128,7 @@ func TestPanicComesToWhoeverAsks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := open(t, load)
 			for _, ask := range []func(){
-				func() { _, _ = d.Rows(t.Context()) },
+				func() { _, _ = d.Rows(t.Context(), 0, 10) },
 				func() { _, _ = d.Search(t.Context(), index.Request{Query: "a"}) },
 			} {
 				if beside.Guard(ask) == nil {
@@ -164,7 +165,7 @@ func TestOpenDoesNotWait(t *testing.T) {
 	d.Warm()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := d.Rows(ctx); !errors.Is(err, context.Canceled) {
+	if _, err := d.Rows(ctx, 0, 10); !errors.Is(err, context.Canceled) {
 		t.Errorf("rows: %v", err)
 	}
 	if _, err := d.Search(ctx, index.Request{}); !errors.Is(err, context.Canceled) {
@@ -173,7 +174,7 @@ func TestOpenDoesNotWait(t *testing.T) {
 	if err := d.Close(); err != nil { // ends the load and the index's waiting
 		t.Error(err)
 	}
-	if _, err := d.Rows(t.Context()); !errors.Is(err, context.Canceled) {
+	if _, err := d.Rows(t.Context(), 0, 10); !errors.Is(err, context.Canceled) {
 		t.Errorf("rows of a closed desk: %v", err)
 	}
 }
@@ -191,7 +192,7 @@ func TestAClosedDeskBuildsNoIndex(t *testing.T) {
 func TestALoadThatFailsFailsEveryQuestion(t *testing.T) {
 	broken := errors.New("broken")
 	d := open(t, func(context.Context) (*corpus.Library, error) { return nil, broken })
-	if _, err := d.Rows(t.Context()); !errors.Is(err, broken) {
+	if _, err := d.Rows(t.Context(), 0, 10); !errors.Is(err, broken) {
 		t.Errorf("rows: %v", err)
 	}
 	if _, err := d.Search(t.Context(), index.Request{Query: "a"}); !errors.Is(err, broken) {
@@ -218,7 +219,7 @@ func TestNotice(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := open(t, library(c.files, c.origin))
-			if _, err := d.Rows(t.Context()); err != nil {
+			if _, err := d.Rows(t.Context(), 0, 10); err != nil {
 				t.Fatal(err)
 			}
 			if got := d.Notice(); got != c.want {

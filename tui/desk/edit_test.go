@@ -55,11 +55,11 @@ func editable(t *testing.T) *desk.Desk {
 
 func only(t *testing.T, d *desk.Desk) *corpus.Briefing {
 	t.Helper()
-	rows, err := d.Rows(context.Background())
-	if err != nil || len(rows) != 1 {
-		t.Fatalf("rows %v, %v", rows, err)
+	p, err := d.Rows(context.Background(), 0, 2)
+	if err != nil || len(p.Rows) != 1 {
+		t.Fatalf("rows %v, %v", p.Rows, err)
 	}
-	x, err := d.Dossier(context.Background(), rows[0].ID)
+	x, err := d.Dossier(context.Background(), p.Rows[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,13 +13,47 @@ import (
 // relatedLimit is how many related briefings stand beside a briefing.
 const relatedLimit = 12
 
-// Rows returns every briefing, newest first. The slice is the caller's own.
-func (d *Desk) Rows(ctx context.Context) ([]port.Row, error) {
+// Rows returns a part of the list, newest first.
+func (d *Desk) Rows(ctx context.Context, from, n int) (port.Page, error) {
+	s, err := d.shelf(ctx)
+	if err != nil {
+		return port.Page{}, err
+	}
+	return port.Page{From: from, Total: len(s.rows), Rows: part(s.rows, from, n)}, nil
+}
+
+// part returns a copy of n items from the place from on, as many as there are.
+func part[T any](items []T, from, n int) []T {
+	from = min(max(from, 0), len(items))
+	return slices.Clone(items[from:min(from+max(n, 0), len(items))])
+}
+
+// Place returns where a briefing stands in the list.
+func (d *Desk) Place(ctx context.Context, id string) (int, error) {
+	s, err := d.shelf(ctx)
+	if err != nil {
+		return 0, err
+	}
+	place, ok := s.places[id]
+	if !ok {
+		return 0, fmt.Errorf("briefing %q is %w", id, port.ErrNotFound)
+	}
+	return place, nil
+}
+
+// RowsOf returns the rows of briefings by id.
+func (d *Desk) RowsOf(ctx context.Context, ids []string) ([]port.Row, error) {
 	s, err := d.shelf(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return slices.Clone(s.rows), nil
+	rows := make([]port.Row, 0, len(ids))
+	for _, id := range ids {
+		if place, ok := s.places[id]; ok {
+			rows = append(rows, s.rows[place])
+		}
+	}
+	return rows, nil
 }
 
 func rows(lib *corpus.Library, graph *related.Graph) []port.Row {

@@ -21,22 +21,14 @@ func (d *Desk) Entity(ctx context.Context, name string) (related.EntityPage, err
 	return page, nil
 }
 
-// Entities returns every entity, the most present first.
-func (d *Desk) Entities(ctx context.Context) ([]related.EntityRow, error) {
+// Entities returns a part of the list of entities, the most present first.
+func (d *Desk) Entities(ctx context.Context, from, n int) (port.EntityPage, error) {
 	s, err := d.shelf(ctx)
 	if err != nil {
-		return nil, err
+		return port.EntityPage{}, err
 	}
-	return s.graph.Entities(), nil
-}
-
-// Timeline returns what came out and what happened, by month, newest first.
-func (d *Desk) Timeline(ctx context.Context) ([]related.TimelineMonth, error) {
-	s, err := d.shelf(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return s.graph.Timeline(), nil
+	all := s.entities()
+	return port.EntityPage{From: from, Total: len(all), Rows: part(all, from, n)}, nil
 }
 
 // Related returns at most limit neighbours of a briefing, nearest first.

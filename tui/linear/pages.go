@@ -17,7 +17,7 @@ const searchLimit = 50
 func (s *session) options() text.Options { return text.Options{Width: s.width, Numbered: true} }
 
 func (s *session) list(ctx context.Context) (*page, error) {
-	rows, err := s.desk.Rows(ctx)
+	rows, err := port.AllRows(ctx, s.desk, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func (s *session) goEntities(ctx context.Context, name string) error {
 	if name != "" {
 		return s.goEntity(ctx, name)
 	}
-	rows, err := s.desk.Entities(ctx)
+	rows, err := port.AllEntities(ctx, s.desk, 0)
 	if err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func (s *session) goEntity(ctx context.Context, name string) error {
 }
 
 func (s *session) goTimeline(ctx context.Context, _ string) error {
-	months, err := s.desk.Timeline(ctx)
+	months, err := port.AllTimeline(ctx, s.desk, 0)
 	if err != nil {
 		return err
 	}

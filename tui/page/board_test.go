@@ -15,6 +15,7 @@ import (
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/page"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -46,7 +47,7 @@ func (b *board) answer(ask intent.Intent) {
 			b.answer(a)
 		}
 	case intent.LoadRows:
-		rows, err := b.desk.Rows(ctx)
+		rows, err := port.AllRows(ctx, b.desk, 0)
 		b.answer(b.page.Update(answer.Rows{Ticket: ask.Ticket, Rows: rows, Err: err}))
 	case intent.LoadDossier:
 		d, err := b.desk.Dossier(ctx, ask.ID)
