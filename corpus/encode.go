@@ -35,6 +35,7 @@ func Text(b *Briefing) []byte { return text(b, nil) }
 
 func text(b *Briefing, cat *Catalogue) []byte {
 	w := writer{catalogue: cat, own: b.Entities}
+	w.Grow(4<<10 + 2*len(b.Body)) // what is stated repeats some of the body
 	w.line(fence)
 	w.front(b)
 	w.raw(b.Extra)

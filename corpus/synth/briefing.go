@@ -50,14 +50,14 @@ func (g *Generator) compose(i int) *corpus.Briefing {
 
 // headline writes a title, mostly with a name in it.
 func (w *writer) headline() string {
-	w.b.Reset()
+	w.b = w.b[:0]
 	w.add(w.call(&w.cast[zipf(w.Rand, float64(len(w.cast)), 1)]), " ", w.v.drawVerb(w.Rand, w.theme), " ")
 	w.qualities()
 	w.add(w.v.drawNoun(w.Rand, w.theme))
 	if chance(w.Rand, 0.5) {
 		w.add(" ", pick(w.Rand, []string{"in", "for", "over", "after", "as", "with"}), " ", plural(w.v.drawNoun(w.Rand, w.theme)))
 	}
-	return capital(w.b.String())
+	return capital(string(w.b))
 }
 
 // body writes the text in paragraphs of some sentences and returns the
@@ -73,6 +73,7 @@ func (g *Generator) body(w *writer, s *story, b *corpus.Briefing, words int) []s
 	}
 	var out []sentence
 	var text strings.Builder
+	text.Grow(8 * words)
 	left := between(w.Rand, 2, 4) // sentences of the paragraph
 	used := map[uint64]bool{}
 	for n := 0; n < words; {

@@ -50,7 +50,7 @@ type writer struct {
 	theme *theme
 	cast  []entity
 	met   map[string]bool // persons named in full before
-	b     strings.Builder
+	b     []byte          // what is being written
 	names []string
 }
 
@@ -63,7 +63,7 @@ const (
 
 // sentence writes one sentence of a body.
 func (w *writer) sentence(own figure, about corpus.Date) sentence {
-	w.b.Reset()
+	w.b = w.b[:0]
 	w.names = nil
 	var s sentence
 	switch u := w.Float64(); {
@@ -92,7 +92,7 @@ func (w *writer) sentence(own figure, about corpus.Date) sentence {
 			w.clause()
 		}
 	}
-	s.text = capital(w.b.String()) + "."
+	s.text = capital(string(w.b)) + "."
 	if s.clause == "" {
 		s.clause = s.evidence()
 	}
@@ -104,10 +104,10 @@ func (w *writer) sentence(own figure, about corpus.Date) sentence {
 func (w *writer) said(s *sentence) {
 	mark := len(w.names)
 	w.clause()
-	words := w.b.String()
+	words := string(w.b)
 	s.clause = capital(words)
 	told := w.names[mark:]
-	w.b.Reset()
+	w.b = w.b[:0]
 	var who string
 	if e := w.speaker(); e != nil {
 		s.holder, who = e, w.call(e)
@@ -206,7 +206,7 @@ func (w *writer) qualities() {
 
 func (w *writer) add(parts ...string) {
 	for _, p := range parts {
-		w.b.WriteString(p)
+		w.b = append(w.b, p...)
 	}
 }
 

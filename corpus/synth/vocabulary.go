@@ -11,7 +11,7 @@ import (
 const (
 	headWords = 12000
 	headShift = 3
-	tailShare = 0.02 // of the draws
+	tailShare = 0.012 // of the draws
 	tailPower = 1.7
 	tailShift = 3000
 
