@@ -103,6 +103,7 @@ func TestEveryCommandPrintsItsSchema(t *testing.T) {
 		"search": {"search", "amazon"}, "entities": {"entities"}, "timeline": {"timeline"},
 		"check": {"check", "testdata/library"}, "version": {"version"}, "list": {"list"},
 		"import": {"import", "--dry-run", "--library", t.TempDir(), "testdata/library"},
+		"doctor": {"doctor", "--library", t.TempDir()},
 		"trash":  {"trash", "--library", t.TempDir()},
 	}
 	for _, b := range list.Briefings {

@@ -74,6 +74,8 @@ func environment() [][2]string {
 	return [][2]string{
 		{"DOSSIER_LIBRARY", "the folder of the library when --library is not given"},
 		{"XDG_DATA_HOME", "where the library is, in its folder dossier, if neither names one; ~/.local/share if it is not set"},
+		{"XDG_CACHE_HOME", "where the indexes of libraries are, in its folder dossier; ~/.cache if it is not set"},
+		{"XDG_STATE_HOME", "where what is remembered is, in its folder dossier; ~/.local/state if it is not set"},
 		{"VISUAL, EDITOR", "the program that edit and new open files with"},
 		{"ACCESSIBLE", "not empty: linear mode, as with --linear"},
 		{"NO_COLOR", "not empty: no colours"},

@@ -44,21 +44,6 @@ func (f *front) place() place {
 	return p
 }
 
-// dataFolder returns the folder of the library that needs no name, "" if the
-// environment does not say where data belongs.
-func (f *front) dataFolder() string {
-	if dir := f.env("XDG_DATA_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "dossier")
-	}
-	if home := f.env("HOME"); filepath.IsAbs(home) {
-		return filepath.Join(home, ".local", "share", "dossier")
-	}
-	if dir := f.env("LOCALAPPDATA"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "dossier")
-	}
-	return ""
-}
-
 // library returns the desk of the library: of its folder if it has one, else
 // of the built-in briefings.
 func (f *front) library() (*desk.Desk, error) {

@@ -51,6 +51,9 @@ func TestScripts(t *testing.T) {
 			}
 			env.Setenv("LIBRARY", filepath.Join(env.WorkDir, "library"))
 			env.Setenv("TERM", "xterm-256color")
+			// Nothing is written to the folders of whoever runs the tests.
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
+			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
 			return os.CopyFS(filepath.Join(env.WorkDir, "library"), os.DirFS(here))
 		},
 		Cmds: scriptCommands(),

@@ -27,6 +27,7 @@ func documents() map[wire.Schema]any {
 		wire.EntitiesSchema: wire.EntitiesOf(nil),
 		wire.TimelineSchema: wire.TimelineOf(nil),
 		wire.CheckSchema:    wire.CheckOf(0, nil),
+		wire.DoctorSchema:   wire.DoctorOf(nil),
 		wire.VersionSchema:  wire.VersionOf("(devel)", "go1", "", "", nil),
 		wire.ImportSchema:   wire.ImportOf("library", false, nil, nil),
 		wire.TrashSchema:    wire.TrashOf(nil),

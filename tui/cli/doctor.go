@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"dossier/corpus"
+	"dossier/corpus/clean"
+	"dossier/tui/cli/health"
+	"dossier/tui/cli/wire"
+)
+
+func newDoctor(f *front) *cobra.Command {
+	var json bool
+	cmd := &cobra.Command{
+		Use:   "doctor",
+		Short: "Look whether library, index, folders and terminal are in order",
+		Long: `Look whether what dossier works with is in order: the library, its index, the
+folders for what is remembered and what is cached, and the terminal. Each line is
+ok, a warning or a problem, with what to do about it. Nothing is changed.
+
+A problem keeps dossier from doing its work, and makes the exit code 1. With a
+warning it does its work, though not all of it or not well.`,
+		Example: `  dossier doctor
+  dossier doctor --json | jq -r '.findings[] | select(.state != "ok").text'`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runDoctor(cmd.Context(), f, json) },
+	}
+	jsonFlag(cmd, &json)
+	return cmd
+}
+
+func runDoctor(ctx context.Context, f *front, json bool) error {
+	found := f.examine(ctx)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var err error
+	if json {
+		err = f.printJSON(wire.DoctorOf(found))
+	} else {
+		err = f.printFindings(found)
+	}
+	if err == nil && health.Worst(found) == health.Problem {
+		return codeError(ExitFailure)
+	}
+	return err
+}
+
+// examine looks at everything.
+func (f *front) examine(ctx context.Context) []health.Finding {
+	p := f.place()
+	found := health.LookAtLibrary(ctx, health.Shelf{
+		Dir: p.dir, Shown: f.shortened(p.dir), Named: p.named, Exists: p.exists,
+		Base: func() (*corpus.Catalogue, error) { return builtInCatalogue(ctx) },
+	})
+	found = append(found, health.LookAtFolders([]health.Place{
+		{
+			What: "the index", Dir: f.cacheFolder(), Variable: "XDG_CACHE_HOME",
+			Without: "the library is indexed in memory on every start",
+		},
+		{
+			What: "what is remembered", Dir: f.stateFolder(), Variable: "XDG_STATE_HOME",
+			Without: "nothing is remembered from one start to the next",
+		},
+	})...)
+	return append(found, health.LookAtTerminal(f.screen())...)
+}
+
+// screen returns the terminal as we find it.
+func (f *front) screen() health.Screen {
+	s := health.Screen{
+		In: isTerminal(f.streams.In), Out: isTerminal(f.streams.Out),
+		Colours: colorprofile.Env(f.streams.Env), NoMouse: f.global.noMouse, ASCII: f.global.ascii, Env: f.env,
+	}
+	if fd, ok := descriptor(f.streams.Out); ok && s.Out {
+		s.Width, s.Height, _ = term.GetSize(fd)
+	}
+	return s
+}
+
+// printFindings prints findings by area, each on a line with its state, and
+// what to do below it.
+func (f *front) printFindings(found []health.Finding) error {
+	var b strings.Builder
+	area := health.Area("")
+	warnings, problems := 0, 0
+	for _, x := range found {
+		if x.Area != area {
+			if area != "" {
+				b.WriteByte('\n')
+			}
+			area = x.Area
+			b.WriteString(string(area) + "\n")
+		}
+		fmt.Fprintf(&b, "  %-8s %s\n", x.State, clean.Line(x.Text))
+		if x.Hint != "" {
+			fmt.Fprintf(&b, "           %s\n", clean.Line(x.Hint))
+		}
+		switch x.State {
+		case health.Warning:
+			warnings++
+		case health.Problem:
+			problems++
+		}
+	}
+	if _, err := fmt.Fprint(f.streams.Out, b.String()); err != nil {
+		return err
+	}
+	switch {
+	case problems == 0 && warnings == 0:
+		f.say("All is in order.")
+	case problems == 0:
+		f.say(plural(warnings, "warning", "warnings") + ".")
+	default:
+		f.say(plural(problems, "problem", "problems") + ", " + plural(warnings, "warning", "warnings") + ".")
+	}
+	return nil
+}
