@@ -37,38 +37,46 @@ func TestTerminal(t *testing.T) {
 		want   []string // beginnings of findings
 	}{
 		{
-			"all there is", health.Screen{In: true, Out: true, Width: 160, Height: 50, Colours: colorprofile.TrueColor},
+			"all there is",
+			health.Screen{In: true, Out: true, Width: 160, Height: 50, Colours: colorprofile.TrueColor},
 			[]string{"TERM=xterm-256color", "LANG=en_GB.UTF-8"},
 			[]string{"ok: TERM is xterm-256color", "ok: 160 columns by 50 rows: all panes at once", "ok: all colours", "ok: mouse on", "ok: the locale en_GB.UTF-8 is UTF-8"},
 		},
 		{
-			"a console", health.Screen{In: true, Out: true, Width: 80, Height: 25, Colours: colorprofile.ANSI},
+			"a console",
+			health.Screen{In: true, Out: true, Width: 80, Height: 25, Colours: colorprofile.ANSI},
 			[]string{"TERM=linux", "LC_ALL=C", "LANG=en_GB.UTF-8"},
 			[]string{"ok: TERM is linux", "ok: 80 columns by 25 rows: panes one behind the other", "ok: 16 colours", "ok: no mouse", "warning: the locale C is not UTF-8"},
 		},
 		{
-			"narrow, in tmux", health.Screen{In: true, Out: true, Width: 40, Height: 50, Colours: colorprofile.ANSI256},
+			"narrow, in tmux",
+			health.Screen{In: true, Out: true, Width: 40, Height: 50, Colours: colorprofile.ANSI256},
 			[]string{"TERM=tmux-256color", "TMUX=x"},
 			[]string{"ok: TERM", "ok: 40 columns by 50 rows: one pane at a time", "ok: 256 colours", "ok: mouse and clipboard as far as tmux", "ok: no locale"},
 		},
 		{
-			"too small", health.Screen{In: true, Out: true, Width: 19, Height: 50, Colours: colorprofile.ANSI, NoMouse: true, ASCII: true},
+			"too small",
+			health.Screen{In: true, Out: true, Width: 19, Height: 50, Colours: colorprofile.ANSI, NoMouse: true, ASCII: true},
 			[]string{"TERM=xterm", "NO_COLOR=1", "LANG=C"},
 			[]string{"ok: TERM", "problem: 19 columns by 50 rows are too few", "ok: no colours: NO_COLOR", "ok: the mouse is left", "ok: lines and marks in ASCII: --ascii"},
 		},
 		{
-			"dumb", health.Screen{In: true, Out: true, Colours: colorprofile.ASCII},
+			"dumb",
+			health.Screen{In: true, Out: true, Colours: colorprofile.ASCII},
 			[]string{"TERM=dumb"},
 			[]string{"warning: TERM is dumb", "warning: the terminal does not say", "warning: no colours", "ok: no mouse", "ok: no locale"},
 		},
 		{
-			"for a screen reader", health.Screen{In: true, Out: true, Width: 80, Height: 24, Colours: colorprofile.ANSI},
+			"for a screen reader",
+			health.Screen{In: true, Out: true, Width: 80, Height: 24, Colours: colorprofile.ANSI},
 			[]string{"ACCESSIBLE=1"},
 			[]string{"ok: ACCESSIBLE is set", "ok: 80", "ok: 16", "ok: mouse", "ok: no locale"},
 		},
 		{"a pipe", health.Screen{In: true}, []string{"TERM=xterm"}, []string{"ok: input or output is no terminal", "ok: no locale"}},
 		{
-			"what is piped in", health.Screen{Out: true, Width: 80, Height: 24, Colours: colorprofile.ANSI}, nil,
+			"what is piped in",
+			health.Screen{Out: true, Width: 80, Height: 24, Colours: colorprofile.ANSI},
+			nil,
 			[]string{"ok: input or output is no terminal", "warning: TERM is not set", "ok: 80", "ok: 16", "ok: mouse", "ok: no locale"},
 		},
 	} {
