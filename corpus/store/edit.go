@@ -90,6 +90,7 @@ func (s *Store) New(ctx context.Context, title string) (string, error) {
 		return "", s.cannotWrite(err)
 	}
 	s.census.enter(entry{id: b.ID, file: name})
+	s.wrote(name)
 	return b.ID, nil
 }
 
@@ -218,6 +219,7 @@ func (x *session) takeDraft(id, draft, base string) error {
 	if err := x.replace(file{e.file, written}); err != nil {
 		return s.cannotWrite(err)
 	}
+	s.wrote(e.file)
 	h := readHead(path.Base(e.file), written)
 	renewed := *e
 	if h.identity != "" || h.url != "" && !e.derived {

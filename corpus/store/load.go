@@ -89,5 +89,6 @@ func (s *Store) Correct(ctx context.Context, change func(*Corrections) error) er
 	if err := x.replace(file{correctionsFile, data}); err != nil {
 		return s.cannotWrite(err)
 	}
+	s.wrote(correctionsFile)
 	return nil
 }

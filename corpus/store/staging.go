@@ -157,6 +157,13 @@ func (b *Batch) write() error {
 	for _, step := range []func(*staged) ([]string, error){b.x.writeBefore, b.x.writeBriefing, b.x.settle} {
 		b.x.run(jobs, failed, step)
 	}
+	var written []string
+	for _, j := range jobs {
+		if j.briefing.data != nil {
+			written = append(written, j.briefing.name) // also of one that failed on the way
+		}
+	}
+	b.s.wrote(written...)
 	var errs []error
 	for i, err := range failed {
 		if err != nil {

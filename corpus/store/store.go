@@ -62,6 +62,11 @@ type Store struct {
 	// Busy, if it is set, is told once when a writer has to wait for another
 	// program, in words for the person who waits.
 	Busy func(msg string)
+	// Wrote, if it is set, is told which files of briefings, and whether
+	// corrections.yaml, were written, moved or removed, by their names below
+	// the library, as soon as that is on the disk. It is called while the
+	// library is locked, so it must not write to it.
+	Wrote func(names ...string)
 
 	dir    string
 	step   func()        // told before each change of a file; nil but in tests
@@ -140,6 +145,13 @@ func (s *Store) root() (string, error) {
 func (s *Store) about() {
 	if s.step != nil {
 		s.step()
+	}
+}
+
+// wrote tells that files were changed.
+func (s *Store) wrote(names ...string) {
+	if s.Wrote != nil && len(names) > 0 {
+		s.Wrote(names...)
 	}
 }
 

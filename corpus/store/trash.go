@@ -87,6 +87,7 @@ func (s *Store) move(ctx context.Context, id string, where func(*session) (from,
 	e := *s.census.entries[id]
 	e.file, e.trashed = to, strings.HasPrefix(to, trashFolder+"/")
 	s.census.enter(e)
+	s.wrote(from, to)
 	return errors.Join(syncFolder(filepath.Dir(s.full(to))), syncFolder(filepath.Dir(s.full(from))))
 }
 
