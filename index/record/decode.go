@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
-	"math/bits"
 
 	"dossier/corpus"
 )
@@ -133,7 +132,20 @@ func (r *reader) string() string {
 	return r.take(int(n))
 }
 
-func (r *reader) float() float64 { return math.Float64frombits(bits.ReverseBytes64(r.uint())) }
+func (r *reader) float() float64 {
+	if n := r.uint(); n > 0 || r.err != nil {
+		return float64(n-1) / 1000
+	}
+	b := r.take(8)
+	if r.err != nil {
+		return 0
+	}
+	var bits uint64
+	for i := range 8 {
+		bits |= uint64(b[i]) << (8 * i)
+	}
+	return math.Float64frombits(bits)
+}
 
 func (r *reader) bool() bool {
 	if r.at >= r.end {

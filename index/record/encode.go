@@ -3,7 +3,6 @@ package record
 import (
 	"encoding/binary"
 	"math"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -40,8 +39,15 @@ func (w *writer) string(s string) {
 	w.b = append(w.b, s...)
 }
 
-// float writes a number with its bytes reversed, so that round ones are short.
-func (w *writer) float(f float64) { w.uint(bits.ReverseBytes64(math.Float64bits(f))) }
+// float writes a number: thousandths, which most are, as a whole number.
+func (w *writer) float(f float64) {
+	if n := math.Round(f * 1000); 0 <= n && n < 1<<32 && n/1000 == f && !math.Signbit(f) {
+		w.uint(uint64(n) + 1)
+		return
+	}
+	w.uint(0)
+	w.b = binary.LittleEndian.AppendUint64(w.b, math.Float64bits(f))
+}
 
 func (w *writer) bool(v bool) {
 	if v {

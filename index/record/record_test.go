@@ -3,6 +3,7 @@ package record_test
 import (
 	"bytes"
 	"errors"
+	"math"
 	"reflect"
 	"testing"
 
@@ -34,7 +35,7 @@ func odd() *corpus.Briefing {
 		Sentiment: corpus.Sentiment{Views: []corpus.Claim{{Text: "v", Holder: corpus.Holder{Name: "N", Entity: "n"}, Evidence: []corpus.Evidence{}}}, For: []corpus.Claim{}},
 		Entities: []corpus.Entity{
 			{ID: "n", Name: "N", Kind: "ghost", Aliases: []string{"M", ""}, Salience: 1. / 3, Mentions: []corpus.Span{{Start: 3, End: 5}, {Start: 1, End: 2}}},
-			{ID: "m", Mentions: []corpus.Span{}},
+			{ID: "m", Salience: math.Copysign(0, -1), Mentions: []corpus.Span{}},
 		},
 		Figures: []corpus.Figure{{Text: "x", Value: &v, Unit: "EUR"}, {What: "y"}},
 		Events:  []corpus.Event{{Date: corpus.Date{Year: -4, Month: 13, Day: 77}, Text: "e"}},

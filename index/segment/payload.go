@@ -1,0 +1,48 @@
+package segment
+
+import (
+	"math"
+	"sync"
+)
+
+// Payload is what a posting holds: in which fields of a briefing a word
+// stands, and what it is worth there. The lower seven bits are the impact on a
+// logarithmic scale, the others a bit a field. It is never 0.
+//
+// The impact is the inner sum of BM25F (Robertson and Zaragoza, "The
+// probabilistic relevance framework: BM25 and beyond", 2009): occurrences
+// weighed and normalised by field. Saturation and rarity come when a question
+// is asked.
+type Payload uint32
+
+const (
+	impactBits   = 7
+	impactLevels = 1 << impactBits
+	leastImpact  = 1.0 / 32
+	mostImpact   = 128.0
+)
+
+// Fields returns the fields in which the word stands.
+func (p Payload) Fields() Fields { return Fields(p >> impactBits) }
+
+// Level returns the impact as it is kept, 0 to 127: a place in Impacts.
+func (p Payload) Level() uint8 { return uint8(p & (impactLevels - 1)) }
+
+// Impact returns what the word is worth, within three per cent.
+func (p Payload) Impact() float32 { return impacts()[p.Level()] }
+
+// Impacts returns the impact of each level, ascending.
+func Impacts() *[impactLevels]float32 { return impacts() }
+
+var impacts = sync.OnceValue(func() *[impactLevels]float32 {
+	var t [impactLevels]float32
+	for i := range t {
+		t[i] = float32(leastImpact * math.Pow(mostImpact/leastImpact, float64(i)/(impactLevels-1)))
+	}
+	return &t
+})
+
+func newPayload(fields Fields, impact float64) Payload {
+	level := math.Round(math.Log(impact/leastImpact) / math.Log(mostImpact/leastImpact) * (impactLevels - 1))
+	return Payload(fields)<<impactBits | Payload(max(0, min(level, impactLevels-1)))
+}
