@@ -93,7 +93,7 @@ func (f *front) notice() {
 // setAside tells about files that could not be read, and says nothing of a
 // library that is in order.
 func (f *front) setAside(ctx context.Context) {
-	if lib, err := f.desk.Library(ctx); err == nil && len(lib.Faults) > 0 {
+	if faults, err := f.desk.Faults(ctx); err == nil && len(faults) > 0 {
 		f.notice()
 	}
 }

@@ -142,11 +142,11 @@ func TestPanicComesToWhoeverAsks(t *testing.T) {
 // trap is a folder whose files cannot even be opened in good order.
 type trap struct{ fstest.MapFS }
 
-func (trap) ReadFile(name string) ([]byte, error) {
+func (t trap) Open(name string) (fs.File, error) {
 	if name == "a.md" {
 		panic(name)
 	}
-	return nil, fs.ErrNotExist
+	return t.MapFS.Open(name)
 }
 
 // TestOpenDoesNotWait starts a desk whose library never comes: Open and

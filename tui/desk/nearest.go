@@ -12,7 +12,7 @@ import (
 // NearestIDs returns the ids that a misspelt or half-remembered one most
 // likely means, at most limit of them, the likeliest first.
 func (d *Desk) NearestIDs(ctx context.Context, id string, limit int) []string {
-	s, err := d.shelf(ctx)
+	all, err := ask(ctx, d, func(v view) ([]string, error) { return v.nearIDs(ctx, id), nil })
 	if err != nil {
 		return nil
 	}
@@ -22,9 +22,9 @@ func (d *Desk) NearestIDs(ctx context.Context, id string, limit int) []string {
 	}
 	var guesses []guess
 	sought := strings.ToLower(strings.TrimSuffix(id, ".md"))
-	for _, r := range s.rows {
-		if cost, ok := idCost(sought, r.ID); ok {
-			guesses = append(guesses, guess{r.ID, cost})
+	for _, id := range all {
+		if cost, ok := idCost(sought, id); ok {
+			guesses = append(guesses, guess{id, cost})
 		}
 	}
 	slices.SortFunc(guesses, func(a, b guess) int {

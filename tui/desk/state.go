@@ -59,10 +59,3 @@ func (b *board) write(change func(*port.State)) {
 		b.changed = nil
 	}
 }
-
-// put says that a library is on the desk.
-func (b *board) put(s *shelf) {
-	b.write(func(st *port.State) {
-		*st = port.State{Version: st.Version + 1, Briefings: len(s.rows), Phase: port.Ready}
-	})
-}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"cmp"
-	"context"
 	"sort"
 
 	"dossier/corpus"
@@ -34,35 +33,25 @@ func newTimeline(months []related.TimelineMonth, briefings int) *timeline {
 	return t
 }
 
-// Timeline returns a part of what came out and what happened, newest first.
-func (d *Desk) Timeline(ctx context.Context, from, n int) (port.TimelinePage, error) {
-	s, err := d.shelf(ctx)
-	if err != nil {
-		return port.TimelinePage{}, err
-	}
-	t := s.timeline()
+// page returns n rows from the place from on.
+func (t *timeline) page(from, n int) port.TimelinePage {
 	p := port.TimelinePage{From: from, Total: len(t.rows), Briefings: t.briefings, Rows: part(t.rows, from, n)}
 	if len(p.Rows) > 0 {
 		first := sort.Search(len(t.months), func(i int) bool { return t.months[i].From > from }) - 1
 		behind := sort.Search(len(t.months), func(i int) bool { return t.months[i].From >= from+len(p.Rows) })
 		p.Months = part(t.months, first, behind-first)
 	}
-	return p, nil
+	return p
 }
 
-// TimelineAt returns the place of the first row of a month, or of the first
-// one behind where it would be.
-func (d *Desk) TimelineAt(ctx context.Context, date corpus.Date) (int, error) {
-	s, err := d.shelf(ctx)
-	if err != nil {
-		return 0, err
-	}
-	t := s.timeline()
+// at returns the place of the first row of a month, or of the first one behind
+// where it would be.
+func (t *timeline) at(date corpus.Date) int {
 	i := sort.Search(len(t.months), func(i int) bool { return compareMonths(t.months[i].Month, date) >= 0 })
 	if i == len(t.months) {
-		return len(t.rows), nil
+		return len(t.rows)
 	}
-	return t.months[i].From, nil
+	return t.months[i].From
 }
 
 // compareMonths orders months as the timeline does: newest first, years behind
