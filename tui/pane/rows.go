@@ -1,14 +1,18 @@
-// Package pane holds the parts that pages are made of. Rows (rows.go) is the
-// list that most of them are: rows of any height, one selected, each a door to
+// Package pane holds the parts that pages are made of. Rows is the list that
+// most of them are: rows of any height, one selected, each a door to
 // somewhere. Frame (frame.go) is the border around a pane. The other files
 // hold one pane of the briefing page each.
+//
+// Rows knows where it is by a row and a line of it, never by a line of the
+// whole list: it draws and measures the rows in view and a few beside them, so
+// that a list of a million is moved in, resized and drawn like one of ten. A
+// list may have all its rows at once (SetRows) or be brought those it comes
+// near (rows_long.go). Read rows.go for what a list has, rows_move.go for how
+// keys and the mouse move in it, rows_view.go for how it measures and draws.
 package pane
 
 import (
 	"strconv"
-
-	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -21,6 +25,9 @@ type Row struct {
 	// Draw returns the row's lines, at most width cells wide each. A row of
 	// no lines is not shown. It must be pure: the result is cached.
 	Draw func(t theme.Theme, width int) []string
+	// Over returns lines that stand over the row and are not chosen with it,
+	// such as the heading of what begins here; nil for none.
+	Over func(t theme.Theme, width int) []string
 	// Open is what Enter asks; nil makes a row that cannot be selected, such
 	// as a heading.
 	Open intent.Intent
@@ -37,16 +44,17 @@ type Rows struct {
 	keys     keymap.Map
 	theme    theme.Theme
 	rows     []Row
+	doors    []int // how many rows up to each can be selected
+	long     *long // instead of rows, where they come as they are needed
 	w, h     int
-	selected int
-	offset   int // first line shown
+	selected int // -1 if nothing is
+	top      at  // what the first line shows
 	focused  bool
 	keeps    bool // shows its selection also when it is not focused
 	empty    string
 
-	drawn  [][]string // by row, for the width and theme
-	starts []int      // first line of each row, and the total at the end
-	view   string     // "" if it must be drawn again
+	drawn map[int]block // for the width and theme
+	view  string        // "" if it must be drawn again
 }
 
 // NewRows returns an empty list that says empty where it has no rows.
@@ -55,22 +63,26 @@ func NewRows(keys keymap.Map, t theme.Theme, empty string) *Rows {
 }
 
 // SetRows replaces the rows. The selection stays on the row with the same
-// key, or goes to the first one.
+// key, and that on its line of the screen, or goes to the first one.
 func (r *Rows) SetRows(rows []Row) {
-	was := ""
-	if r.selected >= 0 && r.selected < len(r.rows) {
-		was = r.rows[r.selected].Key
-	}
+	was, line := r.Current().Key, r.Line()
+	r.long = nil
 	r.rows = rows
-	r.selected = -1
+	r.doors = make([]int, len(rows))
+	n := 0
+	for i := range rows {
+		if rows[i].Open != nil {
+			n++
+		}
+		r.doors[i] = n
+	}
+	r.selected, r.top = -1, at{}
 	r.dirty(true)
-	if was != "" {
-		r.SelectKey(was)
+	if i := r.find(was); i >= 0 {
+		r.Show(i, line)
+		return
 	}
-	if r.selected < 0 {
-		r.offset = 0
-		r.selected = r.next(-1, 1)
-	}
+	r.selected = r.next(-1, 1)
 	r.reveal()
 }
 
@@ -112,39 +124,58 @@ func (r *Rows) SetFocused(f bool) {
 // focused: the selection says what is shown elsewhere.
 func (r *Rows) KeepSelection() { r.keeps = true }
 
-// Lines returns how many lines the first n rows take at a width.
+// Lines returns how many lines the first n rows take at a width. It measures
+// them all: it is for lists that are short by their nature.
 func (r *Rows) Lines(n, w int) int {
 	r.SetSize(w, r.h)
-	r.measure()
-	return r.starts[min(n, len(r.rows))]
+	lines := 0
+	for i := range min(n, r.Len()) {
+		lines += r.height(i)
+	}
+	return lines
 }
 
 // Len returns the number of rows.
-func (r *Rows) Len() int { return len(r.rows) }
+func (r *Rows) Len() int {
+	if r.long != nil {
+		return r.long.total
+	}
+	return len(r.rows)
+}
 
 // Height returns how many lines all rows take at the list's width, or what it
-// says where it has none.
+// says where it has none. It measures them all, as Lines does.
 func (r *Rows) Height() int {
-	if len(r.rows) == 0 {
+	if r.Len() == 0 {
 		return len(cells.Wrap(r.empty, r.w))
 	}
-	return r.total()
+	return r.Lines(r.Len(), r.w)
 }
 
 // Selected returns the index of the selected row, -1 if none.
 func (r *Rows) Selected() int { return r.selected }
 
-// Current returns the selected row, or an empty one.
+// Current returns the selected row, or an empty one: there is none, or it has
+// not been brought yet.
 func (r *Rows) Current() Row {
-	if r.selected < 0 || r.selected >= len(r.rows) {
-		return Row{}
+	row, _ := r.row(r.selected)
+	return row
+}
+
+// row returns a row by index, if it is there.
+func (r *Rows) row(i int) (Row, bool) {
+	switch {
+	case i < 0 || i >= r.Len():
+		return Row{}, false
+	case r.long != nil:
+		return r.long.row(i)
 	}
-	return r.rows[r.selected]
+	return r.rows[i], true
 }
 
 // Select selects a row by index and brings it into view.
 func (r *Rows) Select(i int) {
-	if i < 0 || i >= len(r.rows) || r.rows[i].Open == nil {
+	if !r.door(i) {
 		return
 	}
 	if i != r.selected {
@@ -154,189 +185,51 @@ func (r *Rows) Select(i int) {
 	r.reveal()
 }
 
-// SelectKey selects the row with a key, if there is one.
+// door reports whether there is a row that can be selected. One that has not
+// been brought yet can be: lists that are brought have nothing but doors.
+func (r *Rows) door(i int) bool {
+	row, ok := r.row(i)
+	if !ok {
+		return r.long != nil && i >= 0 && i < r.long.total
+	}
+	return row.Open != nil
+}
+
+// SelectKey selects the row with a key, if there is one. Of a list that is
+// brought it looks among the rows that are there.
 func (r *Rows) SelectKey(k string) {
+	if i := r.find(k); i >= 0 {
+		r.Select(i)
+	}
+}
+
+// find returns the row with a key that can be selected, -1 if there is none.
+func (r *Rows) find(k string) int {
+	if k == "" {
+		return -1
+	}
+	if r.long != nil {
+		return r.long.find(k)
+	}
 	for i, row := range r.rows {
 		if row.Key == k && row.Open != nil {
-			r.Select(i)
-			return
-		}
-	}
-}
-
-// Place says where the selection is: "3/7", or "" where everything fits.
-func (r *Rows) Place() string {
-	r.measure()
-	if len(r.rows) == 0 || r.total() <= r.h {
-		return ""
-	}
-	n, at := 0, 0
-	for i, row := range r.rows {
-		if row.Open != nil {
-			n++
-			if i <= r.selected {
-				at = n
-			}
-		}
-	}
-	return strconv.Itoa(at) + "/" + strconv.Itoa(n)
-}
-
-// Move applies a key of the list and reports whether it was one.
-func (r *Rows) Move(msg tea.KeyPressMsg) bool {
-	k := r.keys
-	switch {
-	case key.Matches(msg, k.Up):
-		r.step(-1)
-	case key.Matches(msg, k.Down):
-		r.step(1)
-	case key.Matches(msg, k.PageUp):
-		r.jump(-max(r.h-1, 1))
-	case key.Matches(msg, k.PageDown):
-		r.jump(max(r.h-1, 1))
-	case key.Matches(msg, k.HalfUp):
-		r.jump(-max(r.h/2, 1))
-	case key.Matches(msg, k.HalfDown):
-		r.jump(max(r.h/2, 1))
-	case key.Matches(msg, k.Top):
-		r.offset = 0
-		r.Select(r.next(-1, 1))
-		r.view = ""
-	case key.Matches(msg, k.Bottom):
-		r.Select(r.next(len(r.rows), -1))
-	default:
-		return false
-	}
-	return true
-}
-
-// Step moves the selection by one row, down (1) or up (-1).
-func (r *Rows) Step(by int) { r.step(by) }
-
-// step moves the selection by one row; a row higher than the room scrolls
-// first, so that all of it can be read.
-func (r *Rows) step(by int) {
-	r.measure()
-	if r.selected >= 0 {
-		top, bottom := r.starts[r.selected], r.starts[r.selected+1]
-		if by > 0 && bottom > r.offset+r.h {
-			r.scroll(1)
-			return
-		}
-		if by < 0 && top < r.offset {
-			r.scroll(-1)
-			return
-		}
-	}
-	to := r.next(r.selected, by)
-	if to < 0 {
-		if by < 0 {
-			r.scroll(-r.offset) // show what stands above the first row
-		} else {
-			r.scroll(r.total())
-		}
-		return
-	}
-	r.Select(to)
-}
-
-// jump moves by lines and selects the row there.
-func (r *Rows) jump(by int) {
-	r.measure()
-	if len(r.rows) == 0 || r.selected < 0 {
-		r.scroll(by)
-		return
-	}
-	line := r.starts[r.selected] + by
-	to, dir := r.selected, 1
-	if by < 0 {
-		dir = -1
-	}
-	for i := r.next(r.selected, dir); i >= 0; i = r.next(i, dir) {
-		if (dir > 0 && r.starts[i] > line) || (dir < 0 && r.starts[i] < line) {
-			break
-		}
-		to = i
-	}
-	if to == r.selected {
-		if n := r.next(r.selected, dir); n >= 0 {
-			to = n
-		}
-	}
-	r.scroll(by)
-	r.Select(to)
-}
-
-func (r *Rows) next(i, by int) int {
-	for i += by; i >= 0 && i < len(r.rows); i += by {
-		if r.rows[i].Open != nil && (r.starts == nil || r.starts[i+1] > r.starts[i]) {
 			return i
 		}
 	}
 	return -1
 }
 
-func (r *Rows) scroll(by int) {
-	to := min(max(r.offset+by, 0), max(r.total()-r.h, 0))
-	if to != r.offset {
-		r.offset = to
-		r.view = ""
+// Place says where the selection is: "3/7", or "" where everything fits.
+func (r *Rows) Place() string {
+	if r.Len() == 0 || r.fits() {
+		return ""
 	}
-}
-
-// Wheel scrolls by lines and keeps the selection on screen.
-func (r *Rows) Wheel(by int) {
-	r.measure()
-	r.scroll(by)
-	for r.selected >= 0 && r.starts[r.selected] < r.offset {
-		n := r.next(r.selected, 1)
-		if n < 0 {
-			break
-		}
-		r.selected, r.view = n, ""
-	}
-	for r.selected >= 0 && r.starts[r.selected] >= r.offset+r.h {
-		n := r.next(r.selected, -1)
-		if n < 0 {
-			break
-		}
-		r.selected, r.view = n, ""
-	}
-}
-
-// Click selects the row at a line of the pane and reports whether there is
-// one that can be opened.
-func (r *Rows) Click(y int) bool {
-	r.measure()
-	line := r.offset + y
-	for i := range r.rows {
-		if r.starts[i] <= line && line < r.starts[i+1] && r.rows[i].Open != nil {
-			r.selected, r.view = i, ""
-			return true
+	nth, n := r.selected+1, r.Len()
+	if r.long == nil {
+		n = r.doors[len(r.doors)-1]
+		if nth > 0 {
+			nth = r.doors[nth-1]
 		}
 	}
-	return false
-}
-
-// reveal scrolls so that the selected row is in view, its top first.
-func (r *Rows) reveal() {
-	if r.h <= 0 || r.w <= 0 {
-		return
-	}
-	r.measure()
-	if r.selected >= 0 && r.selected < len(r.rows) {
-		top, bottom := r.starts[r.selected], r.starts[r.selected+1]
-		to := r.offset
-		if bottom > to+r.h {
-			to = bottom - r.h
-		}
-		if top < to {
-			to = top
-		}
-		if r.next(r.selected, -1) < 0 && bottom <= r.h {
-			to = 0 // headings above the first row
-		}
-		r.scroll(to - r.offset)
-	}
-	r.scroll(0)
+	return strconv.Itoa(nth) + "/" + strconv.Itoa(n)
 }
