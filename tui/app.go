@@ -42,10 +42,10 @@ type App struct {
 	mouse    bool
 	quitting bool
 
-	texts    texts
-	later    func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
-	searches map[int]context.CancelFunc           // running searches by page
-	hits     []string                             // of the last search, ids in order
+	texts   texts
+	later   func(time.Duration, tea.Msg) tea.Cmd // sends a message after a while
+	running map[request]context.CancelFunc       // the requests that were made last
+	hits    []string                             // of the last search, ids in order
 
 	version   int        // of the library: counts its changes
 	importing *importing // nil if none is going on
@@ -80,7 +80,7 @@ func (l look) theme() theme.Theme {
 func newApp(ctx context.Context, desk port.Desk, l look, env environment) *App {
 	a := &App{
 		ctx: ctx, desk: desk, keys: keymap.Default(), look: l, env: env, theme: l.theme(),
-		mouse: true, total: -1, searches: map[int]context.CancelFunc{}, texts: newTexts(), later: later,
+		mouse: true, total: -1, running: map[request]context.CancelFunc{}, texts: newTexts(), later: later,
 	}
 	number := a.number()
 	a.history.push(number, page.NewBoard(a.deps(number), ""))

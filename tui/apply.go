@@ -149,7 +149,7 @@ func (a *App) placeFronts() {
 
 func (a *App) quit() tea.Cmd {
 	a.quitting = true
-	for _, cancel := range a.searches {
+	for _, cancel := range a.running {
 		cancel()
 	}
 	return tea.Quit
@@ -160,7 +160,9 @@ func (a *App) quit() tea.Cmd {
 func (a *App) load(ask intent.Intent) (tea.Cmd, bool) {
 	switch ask := ask.(type) {
 	case intent.LoadRows:
-		return a.loadRows(ask), true
+		return a.loadRows(a.latest(forRows, ask.Ticket), ask), true
+	case intent.FindRow:
+		return a.findRow(a.latest(forRows, ask.Ticket), ask), true
 	case intent.LoadDossier:
 		return a.loadDossier(ask), true
 	case intent.LoadText:
@@ -173,16 +175,39 @@ func (a *App) load(ask intent.Intent) (tea.Cmd, bool) {
 	case intent.LoadEntities:
 		return a.loadEntities(ask), true
 	case intent.LoadTimeline:
-		return a.loadTimeline(ask), true
+		return a.loadTimeline(a.latest(forRows, ask.Ticket), ask), true
+	case intent.FindMonth:
+		return a.findMonth(a.latest(forRows, ask.Ticket), ask), true
 	case intent.Search:
-		if cancel := a.searches[ask.Ticket.Page]; cancel != nil {
-			cancel()
-		}
-		ctx, cancel := context.WithCancel(a.ctx)
-		a.searches[ask.Ticket.Page] = cancel
-		return a.search(ctx, ask), true
+		return a.search(a.latest(forHits, ask.Ticket), ask), true
 	case intent.Complete:
-		return a.complete(ask), true
+		return a.complete(a.latest(forCompletions, ask.Ticket), ask), true
 	}
 	return nil, false
+}
+
+// request names what a page waits for one answer of at a time.
+type request struct {
+	page int
+	what subject
+}
+
+type subject int
+
+const (
+	forRows subject = iota
+	forHits
+	forCompletions
+)
+
+// latest returns the context of a request that overtakes those before it of
+// the same page for the same: they end, and the index stops at them.
+func (a *App) latest(what subject, t intent.Ticket) context.Context {
+	r := request{t.Page, what}
+	if cancel := a.running[r]; cancel != nil {
+		cancel()
+	}
+	ctx, cancel := context.WithCancel(a.ctx)
+	a.running[r] = cancel
+	return ctx
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,11 +23,33 @@ import (
 // result is what a command brings the app itself.
 type result interface{ settle(a *App) tea.Cmd }
 
-func (a *App) loadRows(ask intent.LoadRows) tea.Cmd {
-	ctx, desk := a.ctx, a.desk
+func (a *App) loadRows(ctx context.Context, ask intent.LoadRows) tea.Cmd {
+	desk := a.desk
+	return unless(ctx, func() tea.Msg {
+		state := desk.State()
+		p, err := ask.Listing.Part(ctx, desk, ask.From, ask.N)
+		return answer.Rows{Ticket: ask.Ticket, Listing: ask.Listing, Page: p, Place: -1, State: state, Err: err}
+	})
+}
+
+func (a *App) findRow(ctx context.Context, ask intent.FindRow) tea.Cmd {
+	desk := a.desk
+	return unless(ctx, func() tea.Msg {
+		state := desk.State()
+		p, place, err := ask.Listing.Around(ctx, desk, ask.ID, ask.Near, ask.Chunk)
+		return answer.Rows{Ticket: ask.Ticket, Listing: ask.Listing, Page: p, Place: place, State: state, Err: err}
+	})
+}
+
+// unless runs work whose answer nobody wants once its context has ended: a
+// later request of the page has overtaken it.
+func unless(ctx context.Context, work tea.Cmd) tea.Cmd {
 	return func() tea.Msg {
-		rows, err := port.AllRows(ctx, desk, 0)
-		return answer.Rows{Ticket: ask.Ticket, Rows: rows, Err: err}
+		msg := work()
+		if ctx.Err() != nil {
+			return nil
+		}
+		return msg
 	}
 }
 
@@ -61,37 +84,57 @@ func (a *App) loadEntity(ask intent.LoadEntity) tea.Cmd {
 func (a *App) loadEntities(ask intent.LoadEntities) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		rows, err := port.AllEntities(ctx, desk, 0)
-		return answer.Entities{Ticket: ask.Ticket, Rows: rows, Err: err}
+		p, err := desk.Entities(ctx, 0, ask.N)
+		return answer.Entities{Ticket: ask.Ticket, Page: p, Err: err}
 	}
 }
 
-func (a *App) loadTimeline(ask intent.LoadTimeline) tea.Cmd {
-	ctx, desk := a.ctx, a.desk
-	return func() tea.Msg {
-		months, err := port.AllTimeline(ctx, desk, 0)
-		return answer.Timeline{Ticket: ask.Ticket, Months: months, Err: err}
-	}
+func (a *App) loadTimeline(ctx context.Context, ask intent.LoadTimeline) tea.Cmd {
+	desk := a.desk
+	return unless(ctx, func() tea.Msg {
+		state := desk.State()
+		p, err := desk.Timeline(ctx, ask.From, ask.N)
+		return answer.Timeline{Ticket: ask.Ticket, Page: p, Place: ask.From, State: state, Err: err}
+	})
 }
 
-// search answers nothing if a later search of the page overtook it.
+func (a *App) findMonth(ctx context.Context, ask intent.FindMonth) tea.Cmd {
+	desk := a.desk
+	return unless(ctx, func() tea.Msg {
+		state := desk.State()
+		p, place, err := month(ctx, desk, ask)
+		return answer.Timeline{Ticket: ask.Ticket, Page: p, Place: place, State: state, Err: err}
+	})
+}
+
+// search brings the hits with their rows.
 func (a *App) search(ctx context.Context, ask intent.Search) tea.Cmd {
 	desk := a.desk
-	return func() tea.Msg {
+	return unless(ctx, func() tea.Msg {
+		state := desk.State()
 		r, err := desk.Search(ctx, ask.Request)
-		if ctx.Err() != nil {
-			return nil
+		if err != nil {
+			return answer.Search{Ticket: ask.Ticket, State: state, Err: err}
 		}
-		return answer.Search{Ticket: ask.Ticket, Result: r, Err: err}
-	}
+		ids := make([]string, len(r.Hits))
+		for i, h := range r.Hits {
+			ids[i] = h.ID
+		}
+		rows, err := desk.RowsOf(ctx, ids)
+		return answer.Search{Ticket: ask.Ticket, Result: r, Rows: rows, State: state, Err: err}
+	})
 }
 
-func (a *App) complete(ask intent.Complete) tea.Cmd {
-	ctx, desk := a.ctx, a.desk
-	return func() tea.Msg {
-		cs, err := desk.Complete(ctx, ask.Typed, 8)
+// completions is how many ways to go on are asked for where a page does not
+// say.
+const completions = 8
+
+func (a *App) complete(ctx context.Context, ask intent.Complete) tea.Cmd {
+	desk := a.desk
+	return unless(ctx, func() tea.Msg {
+		cs, err := desk.Complete(ctx, ask.Typed, cmp.Or(ask.Limit, completions))
 		return answer.Completions{Ticket: ask.Ticket, Completions: cs, Err: err}
-	}
+	})
 }
 
 // greet waits for the library and brings its notice; behind the first frame
@@ -140,23 +183,13 @@ func (warm) settle(a *App) tea.Cmd {
 func (a *App) step(ask intent.Step) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		rows, err := port.AllRows(ctx, desk, 0)
-		if err != nil {
-			return stepped{err: err}
-		}
-		rows = page.Together(rows)
-		for i, r := range rows {
-			if to := i + ask.By; r.ID == ask.ID && to >= 0 && to < len(rows) {
-				return stepped{id: rows[to].ID}
-			}
-		}
-		return stepped{end: true, by: ask.By}
+		id, err := page.Beside(ctx, desk, ask.ID, ask.By)
+		return stepped{id: id, by: ask.By, err: err}
 	}
 }
 
 type stepped struct {
-	id  string
-	end bool
+	id  string // "" at the end of the list
 	by  int
 	err error
 }
@@ -166,10 +199,10 @@ func (s stepped) settle(a *App) tea.Cmd {
 	case s.err != nil:
 		a.notice = intent.Notice{Text: s.err.Error(), Error: true}
 		return nil
-	case s.end && s.by > 0:
+	case s.id == "" && s.by > 0:
 		a.notice = intent.Notice{Text: "This is the last briefing"}
 		return nil
-	case s.end:
+	case s.id == "":
 		a.notice = intent.Notice{Text: "This is the first briefing"}
 		return nil
 	}

@@ -182,8 +182,8 @@ func (a *App) deliver(msg answer.Ticketed) tea.Cmd {
 func (a *App) learn(msg answer.Ticketed) {
 	switch m := msg.(type) {
 	case answer.Rows:
-		if m.Err == nil {
-			a.total = len(m.Rows)
+		if m.Err == nil && m.Listing.Whole() {
+			a.total = m.Page.Total
 		}
 	case answer.Search:
 		if m.Err == nil {

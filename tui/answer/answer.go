@@ -7,15 +7,19 @@ import (
 	"dossier/index"
 	"dossier/index/related"
 	"dossier/tui/intent"
+	"dossier/tui/listing"
 	"dossier/tui/port"
 	"dossier/tui/render"
 )
 
-// Rows answers intent.LoadRows.
+// Rows answers intent.LoadRows and intent.FindRow.
 type Rows struct {
-	Ticket intent.Ticket
-	Rows   []port.Row
-	Err    error
+	Ticket  intent.Ticket
+	Listing listing.Listing
+	Page    port.Page
+	Place   int        // of the briefing that FindRow sought, -1 if it is not there
+	State   port.State // of the desk when it was asked
+	Err     error
 }
 
 // Dossier answers intent.LoadDossier.
@@ -45,14 +49,16 @@ type Entity struct {
 // Entities answers intent.LoadEntities.
 type Entities struct {
 	Ticket intent.Ticket
-	Rows   []related.EntityRow
+	Page   port.EntityPage
 	Err    error
 }
 
-// Timeline answers intent.LoadTimeline.
+// Timeline answers intent.LoadTimeline and intent.FindMonth.
 type Timeline struct {
 	Ticket intent.Ticket
-	Months []related.TimelineMonth
+	Page   port.TimelinePage
+	Place  int // that FindMonth sought
+	State  port.State
 	Err    error
 }
 
@@ -60,6 +66,8 @@ type Timeline struct {
 type Search struct {
 	Ticket intent.Ticket
 	Result index.Result
+	Rows   []port.Row // of the hits, as far as there are such
+	State  port.State // of the desk when it was asked
 	Err    error
 }
 

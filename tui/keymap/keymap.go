@@ -18,6 +18,7 @@ type Map struct {
 	Find, Search, NextHit, PrevHit, Palette, Filter, Sort key.Binding
 	Timeline, Home, Entities, Related                     key.Binding
 	NextBriefing, PrevBriefing, Read, Outline             key.Binding
+	NextMonth, PrevMonth                                  key.Binding
 	NextLink, PrevLink                                    key.Binding
 	Browse, Copy, CopyAddress, Mouse, Help, Close         key.Binding
 	Quit, Suspend                                         key.Binding
@@ -67,6 +68,8 @@ func Default() Map {
 
 		NextBriefing: bind(k("J"), "J", "next briefing"),
 		PrevBriefing: bind(k("K"), "K", "previous briefing"),
+		NextMonth:    bind(k("J"), "J", "next month"),
+		PrevMonth:    bind(k("K"), "K", "previous month"),
 		Read:         bind(k("z"), "z", "read, and back"),
 		Outline:      bind(k("O"), "O", "outline"),
 		NextLink:     bind(k("tab"), "tab", "next link"),

@@ -47,7 +47,7 @@ func (m Map) Sections() []Section {
 		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress), reading)},
 		{Entity, "Entity page", join(move, rows, one(m.Copy), global)},
 		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), global)},
-		{Timeline, "Timeline", join(move, one(m.Open, m.Copy), global)},
+		{Timeline, "Timeline", join(move, one(m.Open, m.NextMonth, m.PrevMonth, m.Copy), global)},
 		{Field, "In a text field", one(m.Submit, m.Cancel, m.NextField, m.PrevField, m.FieldUp, m.FieldDown, m.FieldPalette(), m.Suspend, m.Quit)},
 		{Overlay, "In an overlay", join(move, one(m.Open, m.Back, m.Close, m.Help, m.Suspend, m.Quit))},
 	}

@@ -60,6 +60,9 @@ type Listing struct {
 	Sort   Sort
 }
 
+// Whole reports whether it is of all briefings, in whatever order.
+func (l Listing) Whole() bool { return l.Of == nil && !l.Words() }
+
 // Words reports whether the filter leaves anything out.
 func (l Listing) Words() bool { return len(words(l.Filter)) > 0 }
 

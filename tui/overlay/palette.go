@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -14,7 +16,9 @@ import (
 )
 
 // Palette finds every command, briefing and entity by a few of its letters.
-// palette_items.go lists them, palette_match.go ranks them.
+// palette_items.go lists them, palette_match.go ranks them. It holds the newest
+// briefings and the entities that are in most; in a larger library the index
+// completes what is typed by those beyond.
 type Palette struct {
 	keys   keymap.Map
 	theme  theme.Theme
@@ -29,6 +33,10 @@ type Palette struct {
 	commands, briefings, entities []item
 	loading                       int // answers that are not there yet
 	matcher                       matcher
+
+	beyond  int    // briefings and entities of the library that are not among those
+	asked   int    // counts the questions for further
+	further []item // found among those beyond for what is typed
 }
 
 // NewPalette returns the palette with a number. More are commands that have no
@@ -43,10 +51,18 @@ func NewPalette(k keymap.Map, t theme.Theme, number int, more ...Option) *Palett
 	return p
 }
 
-// The tickets of the palette's two requests.
+// The tickets of the palette's first two requests. Those for what is typed
+// follow.
 const (
 	paletteRows = 1 + iota
 	paletteEntities
+)
+
+// How many briefings and entities the palette holds, and how many it asks for
+// beyond those.
+const (
+	held   = 2000
+	others = 40
 )
 
 func (p *Palette) ticket(seq int) intent.Ticket { return intent.Ticket{Page: p.number, Seq: seq} }
@@ -55,8 +71,8 @@ func (p *Palette) ticket(seq int) intent.Ticket { return intent.Ticket{Page: p.n
 func (p *Palette) Open() intent.Intent {
 	p.loading = 2
 	return intent.Batch{
-		intent.LoadRows{Ticket: p.ticket(paletteRows)},
-		intent.LoadEntities{Ticket: p.ticket(paletteEntities)},
+		intent.LoadRows{Ticket: p.ticket(paletteRows), N: held},
+		intent.LoadEntities{Ticket: p.ticket(paletteEntities), N: held},
 	}
 }
 
@@ -67,18 +83,26 @@ func (p *Palette) Update(msg tea.Msg) (ask intent.Intent, done bool) {
 	case answer.Rows:
 		if msg.Ticket == p.ticket(paletteRows) {
 			p.loading--
-			p.briefings = briefingItems(msg.Rows)
-			p.gather()
+			p.briefings = briefingItems(msg.Page.Rows)
+			p.beyond += msg.Page.Total - len(msg.Page.Rows)
+			return p.gather(), false
 		}
 	case answer.Entities:
 		if msg.Ticket == p.ticket(paletteEntities) {
 			p.loading--
-			p.entities = entityItems(msg.Rows)
-			p.gather()
+			p.entities = entityItems(msg.Page.Rows)
+			p.beyond += msg.Page.Total - len(msg.Page.Rows)
+			return p.gather(), false
+		}
+	case answer.Completions:
+		if msg.Ticket == p.ticket(paletteEntities+p.asked) && msg.Err == nil {
+			p.further = p.furtherItems(msg.Completions)
+			p.assemble()
+			p.filter()
 		}
 	case tea.PasteMsg:
 		p.field.Insert(msg.Content)
-		p.filter()
+		return p.typed(), false
 	case tea.KeyPressMsg:
 		return p.key(msg)
 	case tea.MouseClickMsg:
@@ -113,7 +137,7 @@ func (p *Palette) key(msg tea.KeyPressMsg) (ask intent.Intent, done bool) {
 		before := p.field.Value()
 		p.field.Key(msg)
 		if p.field.Value() != before {
-			p.filter()
+			return p.typed(), false
 		}
 	}
 	return nil, false
@@ -141,11 +165,27 @@ func (p *Palette) click(m tea.Mouse) (ask intent.Intent, done bool) {
 }
 
 // gather lists everything there is anew.
-func (p *Palette) gather() {
-	all := make([]item, 0, len(p.commands)+len(p.briefings)+len(p.entities))
-	all = append(append(append(all, p.commands...), p.briefings...), p.entities...)
+func (p *Palette) gather() intent.Intent {
+	p.assemble()
+	return p.typed()
+}
+
+// assemble puts all that is held before the matcher.
+func (p *Palette) assemble() {
+	all := make([]item, 0, len(p.commands)+len(p.briefings)+len(p.entities)+len(p.further))
+	all = append(append(append(append(all, p.commands...), p.briefings...), p.entities...), p.further...)
 	p.matcher = matcher{items: all}
+}
+
+// typed lists what matches the field, and asks for what is beyond.
+func (p *Palette) typed() intent.Intent {
 	p.filter()
+	typed := strings.TrimSpace(p.field.Value())
+	if p.beyond == 0 || typed == "" {
+		return nil
+	}
+	p.asked++
+	return intent.Complete{Ticket: p.ticket(paletteEntities + p.asked), Typed: typed, Limit: others}
 }
 
 // maxRows is how many matches are listed: more are narrowed sooner by another

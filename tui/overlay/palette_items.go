@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"dossier/corpus"
+	"dossier/index"
 	"dossier/index/related"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -40,7 +41,11 @@ func commands(k keymap.Map, more []Option) []item {
 		k.Suspend.Help().Desc:        intent.Suspend{},
 		k.Quit.Help().Desc:           intent.Quit{},
 	}
-	seen := map[string]bool{k.Palette.Help().Desc: true} // it is open
+	seen := map[string]bool{
+		k.Palette.Help().Desc: true, // it is open
+		// The keys of these do something else on other pages.
+		k.NextMonth.Help().Desc: true, k.PrevMonth.Help().Desc: true,
+	}
 	var list []item
 	for _, o := range more {
 		list = append(list, item{text: o.Text, what: "command", do: o.Do})
@@ -100,6 +105,34 @@ func entityItems(rows []related.EntityRow) []item {
 	return items
 }
 
+// furtherItems are the titles and the entities among completions that are not
+// held.
+func (p *Palette) furtherItems(cs []index.Completion) []item {
+	have := make(map[intent.Intent]bool, len(p.briefings)+len(p.entities))
+	for _, list := range [][]item{p.briefings, p.entities} {
+		for _, it := range list {
+			have[it.do] = true
+		}
+	}
+	var items []item
+	for _, c := range cs {
+		var it item
+		switch c.Kind {
+		case index.CompleteTitle:
+			it = item{text: c.Text, what: "briefing", do: intent.OpenBriefing{ID: c.ID}}
+		case index.CompleteEntity:
+			it = item{text: c.Text, what: "entity", do: intent.OpenEntity{ID: c.ID}}
+		default:
+			continue
+		}
+		if c.ID != "" && !have[it.do] {
+			have[it.do] = true
+			items = append(items, it)
+		}
+	}
+	return items
+}
+
 // row draws a match: the name with its matched letters, and at the right what
 // it is and the key of a command.
 func (m match) row() pane.Row {
@@ -134,10 +167,12 @@ func (p *Palette) note() string {
 	switch {
 	case p.loading > 0:
 		return "Loading titles and entities"
+	case p.field.Value() == "" && p.beyond > 0:
+		return cells.Number(p.found+p.beyond) + " to choose from"
 	case p.found > maxRows:
-		return "the best " + strconv.Itoa(maxRows) + " of " + strconv.Itoa(p.found)
+		return "the best " + strconv.Itoa(maxRows) + " of " + cells.Number(p.found)
 	}
-	return strconv.Itoa(p.found) + " to choose from"
+	return cells.Number(p.found) + " to choose from"
 }
 
 // splitLines returns the lines of a drawn list.

@@ -25,16 +25,16 @@ func palette(t testing.TB, w, h int) *overlay.Palette {
 	for _, ask := range p.Open().(intent.Batch) {
 		switch ask := ask.(type) {
 		case intent.LoadRows:
-			p.Update(answer.Rows{Ticket: ask.Ticket, Rows: []port.Row{
+			p.Update(answer.Rows{Ticket: ask.Ticket, Page: port.Page{Total: 3, Rows: []port.Row{
 				{ID: "night-trams", Title: "Night trams return to the harbour line"},
 				{ID: "wide", Title: "路面電車が港に戻る 🚋 and what that costs a city that has counted on buses for a decade"},
 				{ID: "harbours", Title: "Three harbours compared"},
-			}})
+			}}})
 		case intent.LoadEntities:
-			p.Update(answer.Entities{Ticket: ask.Ticket, Rows: []related.EntityRow{
+			p.Update(answer.Entities{Ticket: ask.Ticket, Page: port.EntityPage{Total: 2, Rows: []related.EntityRow{
 				{ID: "harbour-council", Name: "Harbour Council", Kind: corpus.KindOrganisation},
 				{ID: "mayor", Name: "The mayor", Kind: corpus.KindPerson},
-			}})
+			}}})
 		}
 	}
 	return p
@@ -144,7 +144,7 @@ func TestPaletteClosesAndIgnoresStrangers(t *testing.T) {
 		}
 	}
 	p := palette(t, 80, 24)
-	p.Update(answer.Rows{Ticket: intent.Ticket{Page: 99, Seq: 1}, Rows: []port.Row{{ID: "x", Title: "Stranger"}}})
+	p.Update(answer.Rows{Ticket: intent.Ticket{Page: 99, Seq: 1}, Page: port.Page{Total: 1, Rows: []port.Row{{ID: "x", Title: "Stranger"}}}})
 	typeText(t, p, "stranger")
 	if lineWith(p, "briefing") >= 0 {
 		t.Error("an answer to another page was taken")
@@ -166,7 +166,7 @@ func TestPaletteMouse(t *testing.T) {
 func TestPaletteStaysSmallAmongManyTitles(t *testing.T) {
 	p := many(t, 10_000)
 	typeText(t, p, "trams")
-	if lineWith(p, "the best 100 of 10000") < 0 {
+	if lineWith(p, "the best 100 of 10,000") < 0 {
 		t.Errorf("the list is not cut, or does not say so:\n%s", plain(p))
 	}
 }
@@ -180,7 +180,7 @@ func many(t testing.TB, n int) *overlay.Palette {
 		rows[i] = port.Row{ID: fmt.Sprint(i), Title: fmt.Sprintf("Night trams return to the harbour line for the %d. time in %d", i, 1900+i%126)}
 	}
 	asks := p.Open().(intent.Batch)
-	p.Update(answer.Rows{Ticket: asks[0].(intent.LoadRows).Ticket, Rows: rows})
+	p.Update(answer.Rows{Ticket: asks[0].(intent.LoadRows).Ticket, Page: port.Page{Total: len(rows), Rows: rows}})
 	p.Update(answer.Entities{Ticket: asks[1].(intent.LoadEntities).Ticket})
 	return p
 }

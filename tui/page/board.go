@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -17,21 +16,19 @@ import (
 )
 
 // Board is the list of briefings with one of them beside it: home, and the
-// page of a briefing. board_view.go draws it, board_keys.go moves in it, and
-// filter.go narrows its list.
+// page of a briefing. board_list.go brings its list, filter.go narrows it,
+// board_view.go draws the board, and board_keys.go moves in it.
 type Board struct {
 	keys    keymap.Map
 	theme   theme.Theme
 	tickets Tickets
 	home    bool
-	only    []string // ids of the briefings shown, nil for all
+	only    []string // ids of the briefings listed, nil for all
 	w, h    int
 
-	rows    []port.Row // all, newest first
-	failed  error
-	loaded  bool
+	list    *boardList
+	chasing bool // the row that is selected has yet to come
 	filter  filter
-	sort    int // index into listSorts
 	wanted  intent.Ticket
 	subject string // id of the briefing shown
 	dossier *port.Dossier
@@ -64,6 +61,7 @@ func NewBoard(d Deps, id string) *Board {
 	}
 	b.panes[paneList].KeepSelection()
 	b.panes[paneList].SetEmpty("Loading" + d.Theme.Glyphs.Ellipsis)
+	b.list = newBoardList(b.panes[paneList])
 	return b
 }
 
@@ -71,13 +69,20 @@ func NewBoard(d Deps, id string) *Board {
 func NewImported(d Deps, ids []string) *Board {
 	b := NewBoard(d, "")
 	b.home, b.only = false, ids
+	b.list.listing.Of = ids
 	return b
 }
 
-// Open asks for the list, and for the briefing if one is named.
+// Open asks for the list, and for the briefing if one is named. Asked again,
+// it keeps what is on screen until the answers are there.
 func (b *Board) Open() intent.Intent {
-	asks := []intent.Intent{intent.LoadRows{Ticket: b.tickets.Next()}}
-	if b.subject != "" {
+	asks := []intent.Intent{b.list.ask(&b.tickets, b.subject, true)}
+	switch {
+	case b.subject == "":
+	case b.dossier != nil:
+		b.wanted = b.tickets.Next()
+		asks = append(asks, intent.LoadDossier{Ticket: b.wanted, ID: b.subject})
+	default:
 		asks = append(asks, b.load(b.subject))
 	}
 	return intent.All(asks...)
@@ -97,7 +102,7 @@ func (b *Board) SetSize(w, h int) intent.Intent {
 		b.w, b.h = w, h
 		b.arrange()
 	}
-	return nil
+	return b.list.more(&b.tickets)
 }
 
 // SetTheme changes how the board looks.
@@ -129,7 +134,7 @@ func (b *Board) Update(msg tea.Msg) intent.Intent {
 			return b.refilter()
 		}
 	case tea.MouseWheelMsg:
-		b.wheel(msg)
+		return b.wheel(msg)
 	case tea.MouseClickMsg:
 		return b.click(msg)
 	}
@@ -137,56 +142,42 @@ func (b *Board) Update(msg tea.Msg) intent.Intent {
 }
 
 func (b *Board) gotRows(a answer.Rows) intent.Intent {
-	b.loaded, b.failed = true, a.Err
-	b.rows = a.Rows
-	if b.only != nil {
-		b.rows = slices.DeleteFunc(b.rows, func(r port.Row) bool { return !slices.Contains(b.only, r.ID) })
+	whole, ok := b.list.take(a)
+	if !ok {
+		return nil
 	}
-	b.showRows()
-	// A change of the library may have taken the briefing that was shown.
-	gone := a.Err == nil && !slices.ContainsFunc(b.rows, func(r port.Row) bool { return r.ID == b.subject })
-	if b.subject == "" || gone && (b.home || b.only != nil) {
+	b.view = ""
+	// A change of the library may have taken the briefing that was shown; a
+	// filter may leave it out.
+	if whole && (b.subject == "" || a.Place < 0 && (b.home || b.only != nil)) || b.chasing {
 		if ask := b.follow(); ask != nil {
 			return ask
 		}
 	}
 	b.arrange()
-	return nil
+	return b.list.more(&b.tickets)
 }
 
-// showRows fills the list from the rows that pass the filter, in order.
-func (b *Board) showRows() {
-	list := b.panes[paneList]
-	rows := Together(listSorts[b.sort].apply(b.filter.apply(b.rows)))
-	switch {
-	case b.failed != nil:
-		list.SetEmpty("The briefings could not be read: " + b.failed.Error())
-	case len(b.rows) == 0:
-		list.SetEmpty("No briefings here. Bring some in with: dossier import PATH")
-	case len(rows) == 0:
-		list.SetEmpty("No title, source or topic matches. Esc shows all.")
-	}
-	list.SetRows(pane.ListRows(rows))
-	if b.subject != "" {
-		list.SelectKey(b.subject)
-	}
-	b.view = ""
-}
-
-// follow shows the briefing that is selected in the list.
+// follow shows the briefing that is selected in the list, and asks for rows
+// that the list has come near.
 func (b *Board) follow() intent.Intent {
+	more := b.list.more(&b.tickets)
 	id := b.panes[paneList].Current().Key
-	if id == b.subject {
-		return nil
-	}
-	if id == "" {
+	b.chasing = false
+	switch {
+	case id == b.subject:
+		return more
+	case id != "":
+		ask := b.load(id)
+		b.arrange()
+		return intent.All(ask, more)
+	case b.panes[paneList].Len() == 0:
 		b.subject, b.dossier = "", nil
 		b.arrange()
-		return nil
+	default:
+		b.chasing = true
 	}
-	ask := b.load(id)
-	b.arrange()
-	return ask
+	return more
 }
 
 func (b *Board) gotDossier(a answer.Dossier) {
@@ -229,7 +220,7 @@ func (f filled) empty() (says [paneCount]string) {
 
 // fill gives the panes the rows of the briefing, if they do not have them.
 func (b *Board) fill(v variant) {
-	now := filled{b.dossier, b.loaded && b.subject == "", v}
+	now := filled{b.dossier, b.list.loaded && b.subject == "", v}
 	if now == b.filled {
 		return
 	}

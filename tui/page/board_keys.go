@@ -50,10 +50,8 @@ func (b *Board) press(msg tea.KeyPressMsg) intent.Intent {
 		b.filter.typing = true
 		b.arrange()
 	case key.Matches(msg, k.Sort):
-		b.sort = (b.sort + 1) % len(listSorts)
-		b.showRows()
-		b.arrange()
-		return intent.Notice{Text: "Sorted by " + listSorts[b.sort].name}
+		b.list.listing.Sort = b.list.listing.Sort.Next(b.list.library)
+		return intent.All(b.list.ask(&b.tickets, b.subject, false), intent.Notice{Text: "Sorted by " + b.list.listing.Sort.Name()})
 	case key.Matches(msg, k.Judge):
 		if ask := b.current().Judge; ask != nil {
 			return ask
@@ -198,7 +196,7 @@ func (b *Board) copyAddress() intent.Intent {
 }
 
 // wheel scrolls the pane under the pointer.
-func (b *Board) wheel(msg tea.MouseWheelMsg) {
+func (b *Board) wheel(msg tea.MouseWheelMsg) intent.Intent {
 	m := msg.Mouse()
 	by := 3
 	if m.Button == tea.MouseWheelUp {
@@ -208,6 +206,7 @@ func (b *Board) wheel(msg tea.MouseWheelMsg) {
 		b.panes[i].Wheel(by)
 		b.view = ""
 	}
+	return b.list.more(&b.tickets)
 }
 
 // click focuses the pane under the pointer and selects its row; a click on

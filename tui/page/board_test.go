@@ -15,7 +15,6 @@ import (
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/page"
-	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -47,8 +46,11 @@ func (b *board) answer(ask intent.Intent) {
 			b.answer(a)
 		}
 	case intent.LoadRows:
-		rows, err := port.AllRows(ctx, b.desk, 0)
-		b.answer(b.page.Update(answer.Rows{Ticket: ask.Ticket, Rows: rows, Err: err}))
+		p, err := ask.Listing.Part(ctx, b.desk, ask.From, ask.N)
+		b.answer(b.page.Update(answer.Rows{Ticket: ask.Ticket, Listing: ask.Listing, Page: p, Place: -1, Err: err}))
+	case intent.FindRow:
+		p, place, err := ask.Listing.Around(ctx, b.desk, ask.ID, ask.Near, ask.Chunk)
+		b.answer(b.page.Update(answer.Rows{Ticket: ask.Ticket, Listing: ask.Listing, Page: p, Place: place, Err: err}))
 	case intent.LoadDossier:
 		d, err := b.desk.Dossier(ctx, ask.ID)
 		b.answer(b.page.Update(answer.Dossier{Ticket: ask.Ticket, ID: ask.ID, Dossier: d, Err: err}))

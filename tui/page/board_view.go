@@ -220,14 +220,14 @@ func (b *Board) title(i int) string {
 		return s + " and figures"
 	}
 	if n := b.count(i); n > 0 && i != panePoints {
-		s += fmt.Sprintf(" %s %d", b.theme.Glyphs.Dot, n)
+		s += " " + b.theme.Glyphs.Dot + " " + cells.Number(n)
 	}
 	return s
 }
 
 func (b *Board) note(i int) string {
-	if i == paneList && b.sort > 0 {
-		return "by " + listSorts[b.sort].name
+	if i == paneList {
+		return b.list.note()
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"strconv"
 	"strings"
 
 	"dossier/corpus"
@@ -61,7 +60,7 @@ func (e *Entity) rest(title string, n int) pane.Row {
 	return pane.Row{
 		Key: "rest of " + title, Open: intent.OpenSearch{Query: q},
 		Draw: func(t theme.Theme, width int) []string {
-			text := strconv.Itoa(n) + " more: search for " + q
+			text := cells.Number(n) + " more: search for " + q
 			return []string{t.Link.Render(cells.CutWord(text, width, t.Glyphs.Ellipsis))}
 		},
 	}

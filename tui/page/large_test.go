@@ -39,7 +39,7 @@ func BenchmarkTimelineLarge(b *testing.B) {
 	for range b.N {
 		p := sized(page.NewTimeline(deps()), 120, 36)
 		ask := p.Open().(intent.LoadTimeline)
-		p.Update(answer.Timeline{Ticket: ask.Ticket, Months: all})
+		p.Update(answer.Timeline{Ticket: ask.Ticket, Page: part(all, ask.From, ask.N)})
 		_ = p.View()
 	}
 }
@@ -60,24 +60,35 @@ func manyMonths() []related.TimelineMonth {
 }
 
 func TestTimelineReachesItsEndHoweverLong(t *testing.T) {
+	all := manyMonths()
+	var bring func(p *page.Timeline, ask intent.Intent)
+	bring = func(p *page.Timeline, ask intent.Intent) {
+		if ask, ok := ask.(intent.LoadTimeline); ok {
+			bring(p, p.Update(answer.Timeline{Ticket: ask.Ticket, Page: part(all, ask.From, ask.N)}))
+		}
+	}
 	load := func() *page.Timeline {
 		p := sized(page.NewTimeline(deps()), 120, 36)
-		p.Update(answer.Timeline{Ticket: asked[intent.LoadTimeline](t, p.Open()).Ticket, Months: manyMonths()})
+		bring(p, p.Open())
 		return p
 	}
 	p := load()
-	if !strings.Contains(plain(p), "more below") || p.Status() != "5000 briefings, 5000 events" {
+	if !strings.Contains(plain(p), "1/10,000") || p.Status() != "5,000 briefings, 5,000 events" {
 		t.Errorf("status %q:\n%s", p.Status(), plain(p))
 	}
-	press(t, p, "G")
-	if !strings.Contains(plain(p), "10000/10000") {
-		t.Errorf("G is not the end:\n%s", plain(p))
+	ask := press(t, p, "G")
+	if !strings.Contains(plain(p), "10,000/10,000") || !strings.Contains(plain(p), "…") {
+		t.Errorf("G is not the end, or does not say that its rows are on their way:\n%s", plain(p))
+	}
+	bring(p, ask)
+	if !strings.Contains(plain(p), "The first night tram") {
+		t.Errorf("the end is not brought:\n%s", plain(p))
 	}
 	p = load()
 	for range 1000 {
-		press(t, p, "pgdown")
+		bring(p, press(t, p, "pgdown"))
 	}
-	if !strings.Contains(plain(p), "10000/10000") {
+	if !strings.Contains(plain(p), "10,000/10,000") || !strings.Contains(plain(p), "The first night tram") {
 		t.Errorf("paging does not reach the end:\n%s", plain(p))
 	}
 }
@@ -89,7 +100,7 @@ func TestEntityOfManyBriefingsLeavesTheRestToTheSearch(t *testing.T) {
 		e.Briefings = append(e.Briefings, related.Ref{ID: fmt.Sprint(i), Title: fmt.Sprint("Briefing ", i)})
 	}
 	p := known(t, e, 120, 36)
-	if !strings.Contains(plain(p), "Briefings · 5002") {
+	if !strings.Contains(plain(p), "Briefings · 5,002") {
 		t.Errorf("the count is not that of all:\n%s", plain(p))
 	}
 	var found bool

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strconv"
-
 	"charm.land/lipgloss/v2"
 
 	"dossier/tui/cells"
@@ -45,6 +43,6 @@ func styled(lines []string, style lipgloss.Style) []string {
 // headingCount is a heading with the number of rows below it.
 func headingCount(text string, n int) pane.Row {
 	return pane.Row{Draw: func(t theme.Theme, width int) []string {
-		return []string{cells.Cut(t.Heading.Render(text)+t.Dim.Render(" "+t.Glyphs.Dot+" "+strconv.Itoa(n)), width, t.Glyphs.Ellipsis)}
+		return []string{cells.Cut(t.Heading.Render(text)+t.Dim.Render(" "+t.Glyphs.Dot+" "+cells.Number(n)), width, t.Glyphs.Ellipsis)}
 	}}
 }

@@ -39,17 +39,19 @@ type Search struct {
 	sort  index.Sort // "" until the reader chooses one
 	limit int
 
-	searching, completing, listing intent.Ticket       // what is waited for
-	known                          map[string]port.Row // the facts of briefings by id
-	asked                          string              // query of searching
-	steps                          int                 // downs pressed while an answer is on its way
-	pending                        bool                // its answer is not there yet
-	shown                          string              // query that the results answer
-	answered                       bool
-	result                         index.Result
-	err                            error
-	fault                          *query.Error // of the query in the field
-	opening                        bool         // Enter was pressed before the results were there
+	searching, completing intent.Ticket       // what is waited for
+	known                 map[string]port.Row // the facts of the hits by id
+	asked                 string              // query of searching
+	steps                 int                 // downs pressed while an answer is on its way
+	pending               bool                // its answer is not there yet
+	shown                 string              // query that the results answer
+	answered              bool
+	result                index.Result
+	state                 port.State // of the desk when the results were found
+	changed               bool       // the library is another since then
+	err                   error
+	fault                 *query.Error // of the query in the field
+	opening               bool         // Enter was pressed before the results were there
 
 	facetsSeen []string // values of facets that a query was narrowed by
 
@@ -84,11 +86,18 @@ func NewSearch(d Deps, q string) *Search {
 	return s
 }
 
-// Open asks for the results of the query that the page was made with, and for
-// the list, which has the dates and the sources of hits.
-func (s *Search) Open() intent.Intent {
-	s.listing = s.tickets.Next()
-	return append(s.search(), intent.LoadRows{Ticket: s.listing})
+// Open asks for the results of the query that the page was made with.
+func (s *Search) Open() intent.Intent { return s.search() }
+
+// Changed takes note that the library is another. Results stay as they are
+// while they are read: the next query sees the newer library. Those of a
+// library that was still being indexed are completed.
+func (s *Search) Changed() intent.Intent {
+	if s.answered && s.state.Phase != port.Indexing {
+		s.changed, s.view = true, ""
+		return nil
+	}
+	return s.search()
 }
 
 // search asks for what the field says now.
@@ -128,16 +137,6 @@ func (s *Search) Update(msg tea.Msg) intent.Intent {
 	switch msg := msg.(type) {
 	case answer.Search:
 		return s.take(msg)
-	case answer.Rows:
-		if msg.Ticket == s.listing && msg.Err == nil {
-			s.known = make(map[string]port.Row, len(msg.Rows))
-			for _, r := range msg.Rows {
-				s.known[r.ID] = r
-			}
-			if s.answered {
-				s.results.SetRows(s.resultRows())
-			}
-		}
 	case answer.Completions:
 		if msg.Ticket == s.completing && msg.Err == nil {
 			s.completions, s.completionsOf = msg.Completions, s.field.Value()
@@ -180,6 +179,11 @@ func (s *Search) take(a answer.Search) intent.Intent {
 	}
 	fresh := !s.answered || s.shown != s.asked
 	s.answered, s.shown, s.result = true, s.asked, a.Result
+	s.state, s.changed = a.State, false
+	s.known = make(map[string]port.Row, len(a.Rows))
+	for _, r := range a.Rows {
+		s.known[r.ID] = r
+	}
 	s.remember()
 	if len(a.Result.Hits) == 0 {
 		// As one types a query is read kindly: what it cannot mean is looked

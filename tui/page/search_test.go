@@ -56,17 +56,16 @@ func found(t *testing.T, q string, r index.Result) *page.Search {
 	s.SetSize(120, 36)
 	ask := s.Open()
 	reply(t, s, ask, r)
-	s.Update(answer.Rows{Ticket: asked[intent.LoadRows](t, ask).Ticket, Rows: []port.Row{
-		{ID: "night-trams", Source: "Example Wire", URL: "https://example.org/trams", Published: corpus.Date{Year: 2025, Month: 6, Day: 27}, For: 3, Against: 2},
-		{ID: "wide", Source: "例の新聞", Published: corpus.Date{Year: 2025, Month: 6}, Sources: 2},
-	}})
 	return s
 }
 
 // reply answers the search among what a page asked.
 func reply(t *testing.T, s *page.Search, ask intent.Intent, r index.Result) intent.Intent {
 	t.Helper()
-	return s.Update(answer.Search{Ticket: asked[intent.Search](t, ask).Ticket, Result: r})
+	return s.Update(answer.Search{Ticket: asked[intent.Search](t, ask).Ticket, Result: r, Rows: []port.Row{
+		{ID: "night-trams", Source: "Example Wire", URL: "https://example.org/trams", Published: corpus.Date{Year: 2025, Month: 6, Day: 27}, For: 3, Against: 2},
+		{ID: "wide", Source: "例の新聞", Published: corpus.Date{Year: 2025, Month: 6}, Sources: 2},
+	}})
 }
 
 func complete(t *testing.T, s *page.Search, ask intent.Intent, cs ...index.Completion) {

@@ -9,6 +9,7 @@ import (
 	"dossier/index"
 	"dossier/tui/cells"
 	"dossier/tui/pane"
+	"dossier/tui/port"
 )
 
 // prompt stands before the field.
@@ -190,8 +191,13 @@ func (s *Search) resultsTitle() string {
 }
 
 func (s *Search) resultsNote() string {
-	if s.answered && s.err != nil {
+	switch {
+	case s.answered && s.err != nil:
 		return "of the query before"
+	case s.answered && s.changed:
+		return "the library has changed since"
+	case s.answered && s.state.Phase == port.Indexing:
+		return "of what is indexed so far"
 	}
 	switch s.order() {
 	case index.SortNew:
@@ -236,5 +242,5 @@ func countOf(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return cells.Number(n) + " " + what + "s"
 }

@@ -14,10 +14,12 @@ import (
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/pane"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
-// Timeline is the page of briefings and events by month, newest first.
+// Timeline is the page of briefings and events by month, newest first. It is
+// brought the rows that it comes near, as the list of the board is.
 type Timeline struct {
 	keys    keymap.Map
 	theme   theme.Theme
@@ -25,18 +27,17 @@ type Timeline struct {
 	w, h    int
 	view    string // "" if it must be drawn again
 
-	asked             intent.Ticket
 	loaded            bool
 	briefings, events int
 	rows              *pane.Rows
-	all               []pane.Row // of which the list has the first
-	listed            int
+	heads             map[int]port.TimelineMonth // by place, of the months that were brought
+	asked             intent.Ticket              // for another part, which is gone to; zero if none
+	waiting           intent.Ticket              // for rows that are lacking; zero if none
+	jumping           bool                       // what is asked for is where to go, not where one is
 }
 
-// timelineRows is how many rows are listed at first. More follow as the
-// reader comes near them: a library of ten thousand briefings must not be
-// drawn before its first screen is.
-const timelineRows = 300
+// timelineLines is how many lines a row takes as a rule.
+const timelineLines = 2
 
 // NewTimeline returns the timeline.
 func NewTimeline(d Deps) *Timeline {
@@ -48,10 +49,54 @@ func NewTimeline(d Deps) *Timeline {
 	return t
 }
 
-// Open asks for the timeline.
+// Open asks for the newest part, or again for the part that is on screen.
 func (p *Timeline) Open() intent.Intent {
-	p.asked = p.tickets.Next()
-	return intent.LoadTimeline{Ticket: p.asked}
+	p.waiting, p.asked, p.jumping = intent.Ticket{}, p.tickets.Next(), false
+	month, ok := p.month()
+	if !ok {
+		return intent.LoadTimeline{Ticket: p.asked, N: pane.Chunk}
+	}
+	return intent.FindMonth{Ticket: p.asked, Month: month.Month, Offset: p.rows.Selected() - month.From, Chunk: pane.Chunk}
+}
+
+// month is the month of the selected row, if that is there.
+func (p *Timeline) month() (month port.TimelineMonth, ok bool) {
+	if p.rows.Current().Open == nil {
+		return month, false
+	}
+	for from, m := range p.heads {
+		if from <= p.rows.Selected() && (!ok || from > month.From) {
+			month, ok = m, true
+		}
+	}
+	return month, ok
+}
+
+// toMonth goes to where a month begins: the next one down, or the one above;
+// from the middle of a month up to its own beginning.
+func (p *Timeline) toMonth(by int) intent.Intent {
+	month, ok := p.month()
+	if !ok {
+		return intent.Batch{}
+	}
+	if by < 0 && p.rows.Selected() > month.From {
+		by = 0
+	}
+	p.waiting, p.asked, p.jumping = intent.Ticket{}, p.tickets.Next(), true
+	return intent.FindMonth{Ticket: p.asked, Month: month.Month, By: by, Chunk: pane.Chunk}
+}
+
+// more asks for rows that are lacking, if none are on their way.
+func (p *Timeline) more() intent.Intent {
+	if p.asked != (intent.Ticket{}) || p.waiting != (intent.Ticket{}) {
+		return nil
+	}
+	from, n := p.rows.Lacks()
+	if n == 0 {
+		return nil
+	}
+	p.waiting = p.tickets.Next()
+	return intent.LoadTimeline{Ticket: p.waiting, From: from, N: n}
 }
 
 // Update takes a key, a mouse event or an answer.
@@ -59,9 +104,7 @@ func (p *Timeline) Update(msg tea.Msg) intent.Intent {
 	p.view = ""
 	switch msg := msg.(type) {
 	case answer.Timeline:
-		if msg.Ticket == p.asked {
-			p.take(msg)
-		}
+		return p.take(msg)
 	case tea.KeyPressMsg:
 		return p.key(msg)
 	case tea.MouseClickMsg:
@@ -70,53 +113,69 @@ func (p *Timeline) Update(msg tea.Msg) intent.Intent {
 		}
 	case tea.MouseWheelMsg:
 		wheel(p.rows, tea.Mouse(msg))
-		p.more()
+		return p.more()
 	}
 	return nil
 }
 
-func (p *Timeline) take(a answer.Timeline) {
+func (p *Timeline) take(a answer.Timeline) intent.Intent {
+	switch {
+	case a.Ticket == p.asked:
+		p.asked = intent.Ticket{}
+		p.replace(a)
+	case a.Ticket == p.waiting:
+		p.waiting = intent.Ticket{}
+		if a.Err != nil || a.Page.Total != p.rows.Len() {
+			return nil // another library: it is asked for again
+		}
+		p.bring(a.Page)
+	}
+	return p.more()
+}
+
+// replace puts another part on screen.
+func (p *Timeline) replace(a answer.Timeline) {
 	if a.Err != nil {
 		p.rows.SetEmpty("The timeline could not be made: " + a.Err.Error() + ". Esc goes back.")
 		return
 	}
-	p.loaded, p.briefings, p.events = true, 0, 0
 	p.rows.SetEmpty("Nothing happened yet: the library has no briefings.")
-	var rows []pane.Row
-	for i, m := range a.Months {
-		if i > 0 {
-			rows = append(rows, gap())
-		}
-		briefings, events := 0, 0
-		for _, r := range m.Rows {
-			if r.Event < 0 {
-				briefings++
-			} else {
-				events++
-			}
-		}
-		p.briefings += briefings
-		p.events += events
-		rows = append(rows, monthRow(m.Month, tally(briefings, events)))
-		for _, r := range m.Rows {
-			rows = append(rows, happening(r))
-		}
+	if a.State.Phase == port.Indexing {
+		p.rows.SetEmpty("The library is being indexed. What it tells appears here as it is.")
 	}
-	p.all = rows
-	p.list(max(timelineRows, p.listed))
+	line, was, first := p.rows.Line(), p.rows.Current().Key, !p.loaded
+	p.loaded = true
+	p.briefings, p.events = a.Page.Briefings, a.Page.Total-a.Page.Briefings
+	p.heads = map[int]port.TimelineMonth{}
+	p.rows.SetLong(a.Page.Total, timelineLines)
+	p.bring(a.Page)
+	switch {
+	case first:
+		p.rows.Select(0)
+	case p.jumping:
+		p.rows.Show(a.Place, 0)
+	default:
+		if p.rows.SelectKey(was) {
+			a.Place = p.rows.Selected()
+		}
+		p.rows.Show(min(a.Place, a.Page.Total-1), line)
+	}
 }
 
-// list puts the first n rows into the list.
-func (p *Timeline) list(n int) {
-	p.listed = min(n, len(p.all))
-	p.rows.SetRows(p.all[:p.listed])
-}
-
-// more lists more rows where the selection comes near the last one.
-func (p *Timeline) more() {
-	if p.listed < len(p.all) && p.rows.Selected() > p.listed-timelineRows/2 {
-		p.list(2 * p.listed)
+// bring puts rows in their places, a heading over the first of each month.
+func (p *Timeline) bring(page port.TimelinePage) {
+	for _, m := range page.Months {
+		p.heads[m.From] = m
 	}
+	rows := make([]pane.Row, len(page.Rows))
+	for i, r := range page.Rows {
+		rows[i] = happening(r)
+		at := page.From + i
+		if m, ok := p.heads[at]; ok {
+			rows[i].Over = monthHead(m, at > 0)
+		}
+	}
+	p.rows.Bring(page.From, rows)
 }
 
 // tally says how many briefings and events there are, leaving out what there
@@ -132,19 +191,23 @@ func tally(briefings, events int) string {
 	return strings.Join(parts, ", ")
 }
 
-// monthRow is the heading of a month, of a year for what is known to the year
-// only, or of what is undated.
-func monthRow(m corpus.Date, note string) pane.Row {
-	name := m.Human()
-	switch m.Precision() {
+// monthHead is the heading of a month, of a year for what is known to the year
+// only, or of what is undated; a gap comes before it if there are rows above.
+func monthHead(m port.TimelineMonth, below bool) func(theme.Theme, int) []string {
+	name := m.Month.Human()
+	switch m.Month.Precision() {
 	case corpus.PrecisionYear:
 		name += ", month not known"
 	case corpus.PrecisionUnknown:
 		name = "Undated"
 	}
-	return pane.Row{Draw: func(t theme.Theme, width int) []string {
-		return []string{sides(t, t.Heading.Render(name), t.Dim.Render(note), width)}
-	}}
+	return func(t theme.Theme, width int) []string {
+		head := sides(t, t.Heading.Render(name), t.Dim.Render(tally(m.Briefings, m.Events)), width)
+		if below {
+			return []string{"", head}
+		}
+		return []string{head}
+	}
 }
 
 // happening is a row of the timeline: the day, whether it is a briefing or an
@@ -216,12 +279,14 @@ func (p *Timeline) key(msg tea.KeyPressMsg) intent.Intent {
 		if text := p.rows.Current().Copy; text != "" {
 			return intent.Copy{Text: text, What: "the row"}
 		}
+	case key.Matches(msg, k.NextMonth):
+		return p.toMonth(1)
+	case key.Matches(msg, k.PrevMonth):
+		return p.toMonth(-1)
 	default:
-		if key.Matches(msg, k.Bottom) && p.listed < len(p.all) {
-			p.list(len(p.all))
+		if p.rows.Move(msg) {
+			return p.more()
 		}
-		p.rows.Move(msg)
-		p.more()
 	}
 	return nil
 }
@@ -232,7 +297,7 @@ func (p *Timeline) slot() slot { return slot{w: p.w, h: p.h, rows: p.rows} }
 func (p *Timeline) SetSize(w, h int) intent.Intent {
 	p.w, p.h, p.view = w, h, ""
 	p.slot().place()
-	return nil
+	return p.more()
 }
 
 // SetTheme changes how the page looks.
@@ -242,19 +307,11 @@ func (p *Timeline) SetTheme(t theme.Theme) intent.Intent {
 	return nil
 }
 
-// place says that there is more than the list counts.
-func (p *Timeline) place() string {
-	if p.listed < len(p.all) {
-		return "more below"
-	}
-	return ""
-}
-
 // View draws the page.
 func (p *Timeline) View() string {
 	if p.view == "" && p.w > 0 && p.h > 0 {
 		p.view = p.slot().draw(p.theme, pane.Frame{
-			Title: "Timeline", Note: "newest first", Place: p.place(), Focused: true,
+			Title: "Timeline", Note: "newest first", Focused: true,
 		})
 	}
 	return p.view

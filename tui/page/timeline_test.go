@@ -13,6 +13,7 @@ import (
 	"dossier/tui/answer"
 	"dossier/tui/intent"
 	"dossier/tui/page"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -34,7 +35,32 @@ func months() []related.TimelineMonth {
 func timeline(t *testing.T, w, h int) *page.Timeline {
 	t.Helper()
 	p := sized(page.NewTimeline(deps()), w, h)
-	p.Update(answer.Timeline{Ticket: asked[intent.LoadTimeline](t, p.Open()).Ticket, Months: months()})
+	ask := asked[intent.LoadTimeline](t, p.Open())
+	p.Update(answer.Timeline{Ticket: ask.Ticket, Page: part(months(), ask.From, ask.N)})
+	return p
+}
+
+// part is what a desk answers for a part of a timeline.
+func part(months []related.TimelineMonth, from, n int) port.TimelinePage {
+	p := port.TimelinePage{From: from}
+	for _, m := range months {
+		head := port.TimelineMonth{Month: m.Month, From: p.Total}
+		for i, r := range m.Rows {
+			if r.Event < 0 {
+				p.Briefings++
+				head.Briefings++
+			} else {
+				head.Events++
+			}
+			if at := p.Total + i; at >= from && at < from+n {
+				p.Rows = append(p.Rows, r)
+			}
+		}
+		p.Total += len(m.Rows)
+		if p.Total > from && head.From < from+n {
+			p.Months = append(p.Months, head)
+		}
+	}
 	return p
 }
 
@@ -74,7 +100,7 @@ func TestTimelineStates(t *testing.T) {
 	if !strings.Contains(plain(p), "disk on fire") {
 		t.Errorf("the failure is not said:\n%s", plain(p))
 	}
-	p.Update(answer.Timeline{Ticket: ask.Ticket})
+	p.Update(answer.Timeline{Ticket: asked[intent.LoadTimeline](t, p.Open()).Ticket})
 	if !strings.Contains(plain(p), "has no briefings") {
 		t.Errorf("an empty timeline is not explained:\n%s", plain(p))
 	}

@@ -12,8 +12,6 @@
 package pane
 
 import (
-	"strconv"
-
 	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
@@ -195,12 +193,12 @@ func (r *Rows) door(i int) bool {
 	return row.Open != nil
 }
 
-// SelectKey selects the row with a key, if there is one. Of a list that is
-// brought it looks among the rows that are there.
-func (r *Rows) SelectKey(k string) {
-	if i := r.find(k); i >= 0 {
-		r.Select(i)
-	}
+// SelectKey selects the row with a key, and reports whether there is one. Of a
+// list that is brought it looks among the rows that are there.
+func (r *Rows) SelectKey(k string) bool {
+	i := r.find(k)
+	r.Select(i)
+	return i >= 0
 }
 
 // find returns the row with a key that can be selected, -1 if there is none.
@@ -231,5 +229,5 @@ func (r *Rows) Place() string {
 			nth = r.doors[nth-1]
 		}
 	}
-	return strconv.Itoa(nth) + "/" + strconv.Itoa(n)
+	return cells.Number(nth) + "/" + cells.Number(n)
 }

@@ -187,6 +187,14 @@ func (r *Rows) Show(i, line int) {
 	r.reveal()
 }
 
+// Reach selects a row. One that was far out of view comes into its middle.
+func (r *Rows) Reach(i int) {
+	r.Select(i)
+	if r.selected == i && (r.top.row == i || r.Line()+r.height(i) >= r.h) {
+		r.Show(i, r.h/3)
+	}
+}
+
 // reveal scrolls so that the selected row is in view, its top first.
 func (r *Rows) reveal() {
 	if r.h <= 0 || r.w <= 0 {
