@@ -68,8 +68,8 @@ func Default() Map {
 
 		NextBriefing: bind(k("J"), "J", "next briefing"),
 		PrevBriefing: bind(k("K"), "K", "previous briefing"),
-		NextMonth:    bind(k("J"), "J", "next month"),
-		PrevMonth:    bind(k("K"), "K", "previous month"),
+		NextMonth:    bind(k("}"), "}", "next month"),
+		PrevMonth:    bind(k("{"), "{", "previous month"),
 		Read:         bind(k("z"), "z", "read, and back"),
 		Outline:      bind(k("O"), "O", "outline"),
 		NextLink:     bind(k("tab"), "tab", "next link"),

@@ -41,11 +41,7 @@ func commands(k keymap.Map, more []Option) []item {
 		k.Suspend.Help().Desc:        intent.Suspend{},
 		k.Quit.Help().Desc:           intent.Quit{},
 	}
-	seen := map[string]bool{
-		k.Palette.Help().Desc: true, // it is open
-		// The keys of these do something else on other pages.
-		k.NextMonth.Help().Desc: true, k.PrevMonth.Help().Desc: true,
-	}
+	seen := map[string]bool{k.Palette.Help().Desc: true} // it is open
 	var list []item
 	for _, o := range more {
 		list = append(list, item{text: o.Text, what: "command", do: o.Do})
