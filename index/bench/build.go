@@ -4,4 +4,3 @@ func measureBuild(ctx context.Context, l *library) ([]measure, error) { return n
 func measureAsk(ctx context.Context, l *library) ([]measure, error) { return nil, nil }
 func measureAdd(ctx context.Context, l *library) ([]measure, error) { return nil, nil }
 func runReader(ctx context.Context, l *library) ([]measure, error) { return nil, nil }
-func measureTerminal(ctx context.Context, l *library) ([]measure, error) { return nil, nil }

@@ -176,6 +176,7 @@ const (
 
 // asks is what all are asked; see peers/main.go.
 type asks struct {
+	Typed      []string `json:"typed"`
 	Keystrokes []string `json:"keystrokes"`
 	Filters    []string `json:"filters"`
 	Words      []string `json:"words"`
@@ -184,7 +185,7 @@ type asks struct {
 
 func (l *library) writeAsks(g *synth.Generator) error {
 	a := l.ask()
-	out := asks{Filters: a.filters, Words: a.words}
+	out := asks{Typed: a.typed, Filters: a.filters, Words: a.words}
 	for _, typed := range a.typed {
 		out.Keystrokes = append(out.Keystrokes, synth.Keystrokes(typed)...)
 	}

@@ -128,7 +128,7 @@ func (o *options) run(ctx context.Context) error {
 		}
 		if !slices.Contains(o.skip, "terminal") {
 			progress("%d briefings: terminal", n)
-			ms, err := measureTerminal(ctx, l)
+			ms, err := measureTerminal(ctx, l, o.peers != "" && n <= o.peersUpTo)
 			if err != nil {
 				return fmt.Errorf("%d briefings: terminal: %w", n, err)
 			}

@@ -4,6 +4,10 @@
 //
 //	go run ./tui/e2e/bench [-runs 20] [-keys 48] [-idle 3s] [-json]
 //
+// With -library it times the program with that library instead, for
+// index/bench: see library.go and, for the same work in another reader,
+// newsboat.go.
+//
 // build.go builds the program and its baseline, starts.go times starts, keys.go
 // the reactions to keys, idle.go what goes on while nothing is pressed, and
 // inits.go what packages cost before main begins. report.go holds the measures
@@ -24,7 +28,25 @@ func main() {
 	keys := flag.Int("keys", 48, "presses of each kind of key")
 	rest := flag.Duration("idle", 3*time.Second, "how long to watch the idle program")
 	asJSON := flag.Bool("json", false, "print JSON instead of Markdown")
+	var l libraryRun
+	flag.StringVar(&l.folder, "library", "", "time the program with this library, for index/bench")
+	flag.StringVar(&l.cache, "cache", "", "with -library: the cache that holds its index")
+	flag.StringVar(&l.work, "newsboat", "", "with -library: time newsboat too, and keep its things in this folder")
+	flag.StringVar(&l.docs, "docs", "", "with -newsboat: the briefings, one JSON object a line")
+	asks := flag.String("asks", "", "with -library: the file of what is typed")
 	flag.Parse()
+	if l.folder != "" {
+		l.runs = *runs
+		var err error
+		if l.typed, err = typedOf(*asks); err == nil {
+			err = timeLibrary(os.Stdout, l)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(os.Stdout, *runs, *keys, *rest, *asJSON); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)

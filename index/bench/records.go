@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/binary"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	mmap "github.com/blevesearch/mmap-go"
+
+	"dossier/corpus"
+	"dossier/corpus/store"
+	"dossier/index/record"
+)
+
+// reading returns the library as the program reads it.
+func (l *library) reading(ctx context.Context) (*store.Reading, error) {
+	builtIn, err := corpus.Embedded(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(l.folder())
+	if err != nil {
+		return nil, err
+	}
+	return s.Reading(builtIn.Catalogue)
+}
+
+// readAll goes through the folder, reads and decodes every file on all
+// processors, and returns how long that took. Each briefing goes to keep, by
+// one goroutine at a time.
+func readAll(ctx context.Context, r *store.Reading, keep func(corpus.File, *corpus.Briefing) error) (time.Duration, error) {
+	begun := time.Now()
+	files := make(chan corpus.File, 1024)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var failed error
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for f := range files {
+				b, err := r.Read(ctx, f.Name)
+				mu.Lock()
+				if err == nil {
+					err = keep(f, b)
+				}
+				if err != nil && failed == nil {
+					failed = fmt.Errorf("%s: %w", f.Name, err)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	err := r.Walk(ctx, func(f corpus.File) error {
+		files <- f
+		return nil
+	})
+	close(files)
+	wg.Wait()
+	if err == nil {
+		err = failed
+	}
+	return time.Since(begun), err
+}
+
+// decoded is a library whose files have been read: it hands out the briefings
+// without looking at them again, so that what an index costs can be told from
+// what reading costs. A million briefings do not fit into memory as values;
+// they are kept as the bytes of package record in a mapped file, from which one
+// is made in some microseconds.
+type decoded struct {
+	*store.Reading
+	files []corpus.File
+	from  map[string][2]int // by name: where its bytes are
+	bytes mmap.MMap
+}
+
+// keepRecords reads the folder, notes how long that took, and keeps the
+// briefings in the file of records.
+func (l *library) keepRecords(ctx context.Context, r *store.Reading) (time.Duration, error) {
+	out, err := os.Create(l.records())
+	if err != nil {
+		return 0, err
+	}
+	defer out.Close()
+	w := bufio.NewWriterSize(out, 1<<20)
+	var buf []byte
+	took, err := readAll(ctx, r, func(f corpus.File, b *corpus.Briefing) error {
+		body := record.Append(nil, b)
+		buf = binary.AppendUvarint(buf[:0], uint64(len(f.Name)))
+		buf = append(buf, f.Name...)
+		buf = binary.AppendVarint(buf, f.Size)
+		buf = binary.AppendVarint(buf, f.ModTime)
+		buf = binary.AppendUvarint(buf, uint64(len(body)))
+		buf = append(buf, body...)
+		_, err := w.Write(buf)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return took, w.Flush()
+}
+
+// openRecords maps what keepRecords wrote.
+func (l *library) openRecords(r *store.Reading) (*decoded, error) {
+	f, err := os.Open(l.records())
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	d := &decoded{Reading: r, from: make(map[string][2]int, l.n)}
+	if d.bytes, err = mmap.Map(f, mmap.RDONLY, 0); err != nil {
+		return nil, err
+	}
+	at := 0
+	length := func() int {
+		v, n := binary.Uvarint(d.bytes[at:])
+		at += n
+		return int(v)
+	}
+	number := func() int64 {
+		v, n := binary.Varint(d.bytes[at:])
+		at += n
+		return v
+	}
+	for at < len(d.bytes) {
+		n := length()
+		file := corpus.File{Name: string(d.bytes[at : at+n])}
+		at += n
+		file.Size, file.ModTime = number(), number()
+		n = length()
+		d.from[file.Name] = [2]int{at, at + n}
+		at += n
+		d.files = append(d.files, file)
+	}
+	return d, nil
+}
+
+func (d *decoded) close() error { return d.bytes.Unmap() }
+
+// Walk goes through the files that were read.
+func (d *decoded) Walk(ctx context.Context, yield func(corpus.File) error) error {
+	for _, f := range d.files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := yield(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Stat returns a file that was read.
+func (d *decoded) Stat(_ context.Context, name string) (corpus.File, error) {
+	i := slices.IndexFunc(d.files, func(f corpus.File) bool { return f.Name == name })
+	if i < 0 {
+		return corpus.File{}, fs.ErrNotExist
+	}
+	return d.files[i], nil
+}
+
+// Read returns the briefing of a file that was read.
+func (d *decoded) Read(_ context.Context, name string) (*corpus.Briefing, error) {
+	at, ok := d.from[name]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	return record.Decode(d.bytes[at[0]:at[1]], record.All)
+}

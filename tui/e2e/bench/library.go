@@ -1,0 +1,260 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"dossier/tui/e2e/term"
+)
+
+// What index/bench asks of this command for a library of its own: the start
+// with its list, searches as they are typed, and the memory after a hundred of
+// them; newsboat.go has newsboat do the same. It prints what index/bench reads.
+
+// libraryRun says what is timed.
+type libraryRun struct {
+	folder string // of the library
+	cache  string // where its index is, or will be
+	work   string // where newsboat's things are kept; "" for no newsboat
+	docs   string // the briefings, for newsboat; one JSON object a line
+	typed  []string
+	runs   int
+}
+
+// result is what was measured of one thing; it is index/bench's measure.
+type result struct {
+	What string  `json:"what"`
+	By   string  `json:"by"`
+	N    int     `json:"n"`
+	Unit string  `json:"unit"`
+	P50  float64 `json:"p50"`
+	P95  float64 `json:"p95"`
+	P99  float64 `json:"p99"`
+	Max  float64 `json:"max"`
+	Note string  `json:"note,omitempty"`
+}
+
+func (s series) result(what, by, note string) result {
+	return result{
+		What: what, By: by, N: len(s), Unit: "ms", Note: note,
+		P50: milliseconds(s.median()), P95: milliseconds(s.at(0.95)), P99: milliseconds(s.at(0.99)), Max: milliseconds(s.at(1)),
+	}
+}
+
+func megabytes(what, by string, bytes int64, note string) result {
+	v := float64(bytes) / 1e6
+	return result{What: what, By: by, N: 1, Unit: "MB", P50: v, P95: v, P99: v, Max: v, Note: note}
+}
+
+// typedOf reads the queries that are to be typed.
+func typedOf(file string) ([]string, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var asks struct {
+		Typed []string `json:"typed"`
+	}
+	if err := json.Unmarshal(data, &asks); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return asks.Typed, nil
+}
+
+// timeLibrary times the program with a library.
+func timeLibrary(w io.Writer, run libraryRun) error {
+	dir, err := os.MkdirTemp("", "dossier-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	p, err := build(dir)
+	if err != nil {
+		return err
+	}
+	var out []result
+	starts, err := run.timeStarts(p, dir)
+	if err != nil {
+		return err
+	}
+	out = append(out, starts...)
+	typing, err := run.timeTyping(p, dir)
+	if err != nil {
+		return err
+	}
+	out = append(out, typing...)
+	if run.work != "" {
+		other, err := run.newsboat(dir)
+		if err != nil {
+			progress(fmt.Sprintf("newsboat: %v", err))
+		}
+		out = append(out, other...)
+	}
+	return json.NewEncoder(w).Encode(out)
+}
+
+// options is the terminal, with the library and its index.
+func (run libraryRun) options(dir string) term.Options {
+	o := options(dir)
+	for i, v := range o.Env {
+		if strings.HasPrefix(v, "XDG_CACHE_HOME=") {
+			o.Env[i] = "XDG_CACHE_HOME=" + run.cache
+		}
+	}
+	o.Env = append(o.Env, "DOSSIER_LIBRARY="+run.folder)
+	o.Patience = 10 * time.Minute // an index may have to be built first
+	return o
+}
+
+// listOn reports whether a list with a chosen row is on screen.
+func listOn(s term.Screen) bool { return s.Has("▸ ") }
+
+// timeStarts starts the program until it shows the list, warm: the first start,
+// which may build the index, is not counted.
+func (run libraryRun) timeStarts(p programs, dir string) ([]result, error) {
+	var shown, base series
+	for i := -1; i < run.runs; i++ {
+		t, err := term.Start(p.dossier, nil, run.options(dir))
+		if err != nil {
+			return nil, err
+		}
+		took, err := t.Since("the list", listOn)
+		if err == nil && i < 0 {
+			err = t.Quiet(time.Second)
+		}
+		t.Close()
+		if err != nil {
+			return nil, err
+		}
+		if i < 0 {
+			continue
+		}
+		shown = append(shown, took)
+		var b start
+		if err := b.time(dir, p.baseline, nil, ""); err != nil {
+			return nil, err
+		}
+		base = append(base, b.paint...)
+	}
+	return []result{
+		shown.result("start", "dossier", "process start to the list on screen"),
+		base.result("start of the baseline", "dossier", "a program that links the same and paints a line"),
+	}, nil
+}
+
+// opened starts the program and opens its search.
+func (run libraryRun) opened(p programs, dir string) (*term.Terminal, error) {
+	t, err := term.Start(p.dossier, nil, run.options(dir))
+	if err != nil {
+		return nil, err
+	}
+	if err = t.Wait("the list", listOn); err == nil {
+		if err = t.Quiet(20 * settled); err == nil {
+			err = t.Press("s")
+		}
+		if err == nil {
+			err = t.Quiet(5 * settled)
+		}
+	}
+	if err != nil {
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
+// keysTimed is how many presses of a key are timed.
+const keysTimed = 300
+
+// timeTyping types queries letter by letter, and then some faster, until the
+// program has answered a hundred.
+func (run libraryRun) timeTyping(p programs, dir string) ([]result, error) {
+	t, err := run.opened(p, dir)
+	if err != nil {
+		return nil, err
+	}
+	defer t.Close()
+	var r reaction
+	queries := 0
+	clear := func() error {
+		queries++
+		if err := t.Press("ctrl+u"); err != nil {
+			return err
+		}
+		return t.Quiet(2 * settled)
+	}
+	for _, query := range run.typed {
+		if len(r.first) >= keysTimed {
+			break
+		}
+		for _, letter := range strings.Split(query, "") {
+			if letter == " " {
+				letter = "space"
+			}
+			if err := r.press(t, letter); err != nil {
+				return nil, err
+			}
+		}
+		if err := clear(); err != nil {
+			return nil, err
+		}
+	}
+	for queries < 100 {
+		if err := t.Send(run.typed[queries%len(run.typed)]); err != nil {
+			return nil, err
+		}
+		if err := t.Quiet(settled); err != nil {
+			return nil, err
+		}
+		if err := clear(); err != nil {
+			return nil, err
+		}
+	}
+	anonymous, all, err := private(t.PID())
+	if err != nil {
+		return nil, err
+	}
+	return []result{
+		r.last.result("typing", "dossier", "a key to the last change of the screen that it makes"),
+		r.first.result("typing, first change", "dossier", "a key to the first change"),
+		megabytes("memory", "dossier", anonymous, "Private_Clean + Private_Dirty of mappings without a file, and Private_Dirty of the others"),
+		megabytes("memory with mapped files", "dossier", all, "Private_Clean + Private_Dirty of all mappings: pages of the index that no other process has mapped are in it"),
+	}, nil
+}
+
+// private returns the memory that a process has to itself: what is not backed
+// by an unchanged file, and all.
+func private(pid int) (anonymous, all int64, err error) {
+	data, err := os.ReadFile(filepath.Join("/proc", fmt.Sprint(pid), "smaps"))
+	if err != nil {
+		return 0, 0, fmt.Errorf("memory is measured on Linux only: %w", err)
+	}
+	file := false
+	for line := range strings.Lines(string(data)) {
+		f := strings.Fields(line)
+		if len(f) == 0 {
+			continue
+		}
+		if !strings.HasSuffix(f[0], ":") { // the head of a mapping: range, mode, offset, device, inode, name
+			file = len(f) > 4 && f[4] != "0"
+			continue
+		}
+		if f[0] != "Private_Clean:" && f[0] != "Private_Dirty:" {
+			continue
+		}
+		var kilobytes int64
+		if _, err := fmt.Sscan(f[1], &kilobytes); err != nil {
+			return 0, 0, err
+		}
+		all += kilobytes * 1024
+		if !file || f[0] == "Private_Dirty:" {
+			anonymous += kilobytes * 1024
+		}
+	}
+	return anonymous, all, nil
+}
