@@ -155,10 +155,7 @@ func (run libraryRun) opened(p programs, dir string) (*term.Terminal, error) {
 	}
 	if err = t.Wait("the list", listOn); err == nil {
 		if err = t.Quiet(20 * settled); err == nil {
-			err = t.Press("s")
-		}
-		if err == nil {
-			err = t.Quiet(5 * settled)
+			_, _, err = t.Reaction("s", 5*settled)
 		}
 	}
 	if err != nil {
@@ -183,10 +180,8 @@ func (run libraryRun) timeTyping(p programs, dir string) ([]result, error) {
 	queries := 0
 	clear := func() error {
 		queries++
-		if err := t.Press("ctrl+u"); err != nil {
-			return err
-		}
-		return t.Quiet(2 * settled)
+		_, _, err := t.Reaction("ctrl+u", settled)
+		return err
 	}
 	for _, query := range run.typed {
 		if len(r.first) >= keysTimed {
@@ -205,10 +200,11 @@ func (run libraryRun) timeTyping(p programs, dir string) ([]result, error) {
 		}
 	}
 	for queries < 100 {
-		if err := t.Send(run.typed[queries%len(run.typed)]); err != nil {
+		query := run.typed[queries%len(run.typed)]
+		if err := t.Send(query[:len(query)-1]); err != nil {
 			return nil, err
 		}
-		if err := t.Quiet(settled); err != nil {
+		if _, _, err := t.Reaction(query[len(query)-1:], settled); err != nil {
 			return nil, err
 		}
 		if err := clear(); err != nil {

@@ -61,34 +61,9 @@ func (run libraryRun) newsboat(dir string) ([]result, error) {
 	if err := t.Wait("the feeds", feedsOn); err != nil {
 		return out, err
 	}
-	var found series
-	for _, query := range run.typed[:min(len(run.typed), 10)] {
-		word, _, _ := strings.Cut(query, " ")
-		if err := t.Send("/" + word); err != nil {
-			return out, err
-		}
-		if err := t.Quiet(5 * settled); err != nil {
-			return out, err
-		}
-		pressed := time.Now()
-		if err := t.Press("enter"); err != nil {
-			return out, err
-		}
-		if err := t.Wait("what was found", func(s term.Screen) bool { return s.Has("Search result") || s.Has("No results") }); err != nil {
-			return out, err
-		}
-		found = append(found, time.Since(pressed))
-		if err := t.Quiet(5 * settled); err != nil {
-			return out, err
-		}
-		if t.Screen().Has("Search result") {
-			if err := t.Send("q"); err != nil {
-				return out, err
-			}
-			if err := t.Quiet(5 * settled); err != nil {
-				return out, err
-			}
-		}
+	found, err := searches(t, run.typed)
+	if err != nil {
+		return out, err
 	}
 	out = append(out, found.result("typing", by, "one word and enter to its list of results"))
 	anonymous, _, err := private(t.PID())
@@ -98,7 +73,49 @@ func (run libraryRun) newsboat(dir string) ([]result, error) {
 	return append(out, megabytes("memory", by, anonymous, "after 10 searches")), nil
 }
 
-func feedsOn(s term.Screen) bool { return s.Has("Invented news") }
+func feedsOn(s term.Screen) bool { return s.Has("Your feeds") && s.Has("Invented news") }
+
+// searches has newsboat search for the first words of some queries.
+func searches(t *term.Terminal, typed []string) (series, error) {
+	var took series
+	for _, query := range typed[:min(len(typed), 10)] {
+		word, _, _ := strings.Cut(query, " ")
+		if err := t.Send("/"); err != nil {
+			return nil, err
+		}
+		if err := t.Wait("the question", func(s term.Screen) bool { return s.Has("Search for:") }); err != nil {
+			return nil, err
+		}
+		if err := t.Send(word); err != nil {
+			return nil, err
+		}
+		if err := t.Wait("the word", func(s term.Screen) bool { return s.Has("Search for: " + word) }); err != nil {
+			return nil, err
+		}
+		pressed := time.Now()
+		if err := t.Press("enter"); err != nil {
+			return nil, err
+		}
+		none := false
+		if err := t.Wait("what was found", func(s term.Screen) bool {
+			none = s.Has("No results")
+			return none || s.Has("Search results")
+		}); err != nil {
+			return nil, err
+		}
+		took = append(took, time.Since(pressed))
+		if none {
+			continue
+		}
+		if err := t.Send("q"); err != nil {
+			return nil, err
+		}
+		if err := t.Wait("the feeds", feedsOn); err != nil {
+			return nil, err
+		}
+	}
+	return took, nil
+}
 
 // fill writes the feed and has newsboat read it, unless it has already.
 func (run libraryRun) fill(path string, args []string, in func(string) string) error {
