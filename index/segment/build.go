@@ -67,6 +67,7 @@ type builder struct {
 	inDoc   []*entityRow // the entities of the document that is read
 	buf     []byte
 	names   []string
+	top     []uint32
 }
 
 func newBuilder(docs int, cat Catalogue) *builder {
@@ -81,9 +82,9 @@ func (b *builder) add(d *Doc) {
 	doc := uint32(len(b.cols.ids))
 	t := NewTexts(br, b.a.cat)
 	b.ids.add(br.ID, doc)
-	kept, top := traitsOf(b.buf[:0], br)
+	kept, top := traitsOf(b.buf[:0], br, b.top[:0])
 	b.traits.add(kept)
-	b.buf = kept
+	b.buf, b.top = kept, top
 	b.a.add(doc, t, top)
 	b.buf = record.Append(b.buf[:0], br)
 	b.zap.store(br.ID, b.buf)
@@ -190,24 +191,16 @@ func (b *builder) writePostings(w *tableWriter) (*zapBase, error) {
 	lexicon := &lexiconWriter{}
 	words := b.a.words
 	v := words.invert()
-	peek := func(i int) string { return words.terms[v.order[i]].text }
-	n := len(v.order)
-	for i := range n {
-		t := &words.terms[v.order[i]]
+	for _, id := range v.order {
+		t := &words.terms[id]
 		lexicon.add(t.text, t.shown, t.count, stemOf(t.text))
 	}
-	unions := newUnionWriter(len(b.cols.ids), wantedPrefixes(n, peek))
-	byLetters(n, peek, func(i int) {
-		docs, payloads := v.postings(v.order[i])
-		unions.add(letters(peek(i)), func(yield func(uint32, bool)) {
-			for k, d := range docs {
-				yield(d, payloads[k].Fields().Has(Title))
-			}
-		})
+	lexicon.writeWords(w, len(b.cols.ids), func(word int, yield func(uint32, bool)) {
+		docs, payloads := v.postings(v.order[word])
+		for k, d := range docs {
+			yield(d, payloads[k].Fields().Has(Title))
+		}
 	})
-	unions.write(w)
-	lexicon.addTops(unions.wanted)
-	lexicon.write(w)
 	if len(b.cols.ids) == 0 {
 		return nil, nil
 	}

@@ -31,7 +31,6 @@ const (
 	secShown        = 62
 	secPrefixes     = 64
 	secUnions       = 66
-	secTitled       = 68
 	secNames        = 70
 	secNamePrefixes = 72
 	secEntityNames  = 74
@@ -42,6 +41,7 @@ const (
 	secEntityKinds sectionID = iota + 100
 	secEntityCalled
 	secEntityOften
+	secUnionEnds
 	secWordCounts
 	secWordStems
 	secWordsByStem

@@ -30,7 +30,7 @@ func (z *zapFile) list(value uint64, plain bool) (l *List, err error) {
 		if doc >= z.n {
 			return nil, fmt.Errorf("%w: a posting of document %d of %d", ErrCorrupt, doc, z.n)
 		}
-		l.doc, l.one = uint32(doc), Payload(norm)
+		l.doc, l.one = uint32(doc), Payload(norm)&(impactLevels-1)|Payload(Only(Body))<<impactBits
 		return l, nil
 	}
 	c := cursor{mem: z.mem, at: value}
@@ -201,17 +201,13 @@ func (i *Iterator) open(chunk uint64) {
 // value reads the payload that stands next.
 func (i *Iterator) value() Payload {
 	d := i.data
-	if len(d) >= 3 && d[0] < 0x80 && d[2] < 0x80 && d[1] >= 0x80 { // nearly always
-		i.data = d[3:]
-		return Payload(d[1]&0x7f) | Payload(d[2])<<7
+	if len(d) >= 2 && d[0] < 0x80 && d[1] < 0x80 { // nearly always
+		i.data = d[2:]
+		return Payload(d[0]>>1)<<impactBits | Payload(d[1])
 	}
 	freq, n := binary.Uvarint(d)
 	if n <= 0 {
 		i.data = nil
-		return 0
-	}
-	if freq < 2 {
-		i.data = d[n:]
 		return 0
 	}
 	v, m := binary.Uvarint(d[n:])
@@ -220,7 +216,7 @@ func (i *Iterator) value() Payload {
 		return 0
 	}
 	i.data = d[n+m:]
-	return Payload(v)
+	return Payload(freq>>1)<<impactBits | Payload(v)&(impactLevels-1)
 }
 
 // stepsBeforeJump is how many postings Advance walks over before it looks for

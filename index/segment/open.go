@@ -34,8 +34,9 @@ type Segment struct {
 	cols   Columns
 	files  texts
 	traits texts
-	unions texts
-	titled texts
+	// unions are bitmaps behind each other, unionEnds where they are.
+	unions    []byte
+	unionEnds []uint64
 
 	lexicon  Lexicon
 	names    NameTable
@@ -150,7 +151,7 @@ func (s *Segment) read(tables []byte) error {
 		return fmt.Errorf("%w: its columns do not fit each other", ErrCorrupt)
 	}
 	s.files, s.traits = t.texts(secFiles, secFiles+1), t.texts(secTraits, secTraits+1)
-	s.unions, s.titled = t.texts(secUnions, secUnions+1), t.texts(secTitled, secTitled+1)
+	s.unions, s.unionEnds = t.bytes(secUnions), numbers[uint64](t, secUnionEnds)
 	s.lexicon = t.lexicon()
 	s.entities = t.entities()
 	s.names = t.names(s.entities.counts)

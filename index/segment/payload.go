@@ -7,7 +7,7 @@ import (
 
 // Payload is what a posting holds: in which fields of a briefing a word
 // stands, and what it is worth there. The lower seven bits are the impact on a
-// logarithmic scale, the others a bit a field. It is never 0.
+// logarithmic scale, from 1 up, the others a bit a field.
 //
 // The impact is the inner sum of BM25F (Robertson and Zaragoza, "The
 // probabilistic relevance framework: BM25 and beyond", 2009): occurrences
@@ -20,29 +20,30 @@ const (
 	impactLevels = 1 << impactBits
 	leastImpact  = 1.0 / 32
 	mostImpact   = 128.0
+	logImpacts   = 12 * math.Ln2 // of the most over the least
 )
 
 // Fields returns the fields in which the word stands.
 func (p Payload) Fields() Fields { return Fields(p >> impactBits) }
 
-// Level returns the impact as it is kept, 0 to 127: a place in Impacts.
+// Level returns the impact as it is kept, 1 to 127: a place in Impacts.
 func (p Payload) Level() uint8 { return uint8(p & (impactLevels - 1)) }
 
 // Impact returns what the word is worth, within three per cent.
 func (p Payload) Impact() float32 { return impacts()[p.Level()] }
 
-// Impacts returns the impact of each level, ascending.
+// Impacts returns the impact of each level, ascending. No payload has level 0.
 func Impacts() *[impactLevels]float32 { return impacts() }
 
 var impacts = sync.OnceValue(func() *[impactLevels]float32 {
 	var t [impactLevels]float32
-	for i := range t {
-		t[i] = float32(leastImpact * math.Pow(mostImpact/leastImpact, float64(i)/(impactLevels-1)))
+	for i := 1; i < len(t); i++ {
+		t[i] = float32(leastImpact * math.Pow(mostImpact/leastImpact, float64(i-1)/(impactLevels-2)))
 	}
 	return &t
 })
 
 func newPayload(fields Fields, impact float64) Payload {
-	level := math.Round(math.Log(impact/leastImpact) / math.Log(mostImpact/leastImpact) * (impactLevels - 1))
-	return Payload(fields)<<impactBits | Payload(max(0, min(level, impactLevels-1)))
+	level := 1 + math.Round(math.Log(impact/leastImpact)/logImpacts*(impactLevels-2))
+	return Payload(fields)<<impactBits | Payload(max(1, min(level, impactLevels-1)))
 }

@@ -28,14 +28,21 @@ func NewTexts(b *corpus.Briefing, cat Catalogue) *Texts {
 	for i := range b.Entities {
 		t.Names = appendNames(t.Names, &b.Entities[i], cat)
 	}
+	t.Holders = holdersOf(b)
+	return t
+}
+
+// holdersOf returns the names of those who hold the claims of a briefing.
+func holdersOf(b *corpus.Briefing) []string {
+	var out []string
 	for _, claims := range sides(b) {
 		for i := range claims {
-			if name := claims[i].Holder.Name; name != "" && !slices.Contains(t.Holders, name) {
-				t.Holders = append(t.Holders, name)
+			if name := claims[i].Holder.Name; name != "" && !slices.Contains(out, name) {
+				out = append(out, name)
 			}
 		}
 	}
-	return t
+	return out
 }
 
 func sides(b *corpus.Briefing) [3][]corpus.Claim {

@@ -52,6 +52,13 @@ func (t *tableWriter) raw(b []byte) {
 	t.err = err
 }
 
+// fail makes close return an error.
+func (t *tableWriter) fail(err error) {
+	if t.err == nil {
+		t.err = err
+	}
+}
+
 // begin starts a section.
 func (t *tableWriter) begin(id sectionID) {
 	t.raw(make([]byte, -t.at&7))

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"fmt"
+	"io"
 	"math/bits"
 	"strings"
 	"unicode/utf8"
@@ -24,20 +26,24 @@ func (s *Segment) Union(prefix string, f Field) (*roaring.Bitmap, bool) {
 	if !ok {
 		return nil, false
 	}
-	var b []byte
-	switch f {
-	case AnyField:
-		b = s.unions.at(i)
-	case Title:
-		b = s.titled.at(i)
-	default:
+	if f != AnyField && f != Title || 3*i+2 >= len(s.unionEnds) {
 		return nil, false
 	}
+	from, to := s.unionEnds[3*i], s.unionEnds[3*i+1]
+	if f == Title {
+		from, to = to, s.unionEnds[3*i+2]
+	}
+	if from > to || to > uint64(len(s.unions)) {
+		s.met(fmt.Errorf("%w: the union of %s", ErrCorrupt, prefix))
+		return nil, false
+	}
+	b := s.unions[from:to]
 	set := roaring.New()
 	if len(b) == 0 {
 		return set, true
 	}
 	if err := fromBuffer(set, b); err != nil {
+		s.met(fmt.Errorf("%w: the union of %s: %w", ErrCorrupt, prefix, err))
 		return nil, false
 	}
 	return set, true
@@ -51,6 +57,7 @@ func fromBuffer(set *roaring.Bitmap, b []byte) (err error) {
 
 // unionPrefix is a prefix whose documents are collected.
 type unionPrefix struct {
+	number     int
 	prefix     string
 	any, title []uint64 // a bit a document
 }
@@ -58,19 +65,22 @@ type unionPrefix struct {
 // unionWriter makes the unions while the words go by in order, compounds at
 // the places of their letters.
 type unionWriter struct {
-	docs    int
-	wanted  []string // the prefixes, sorted, in the order in which they come
-	next    int
-	open    []*unionPrefix
-	spare   []*unionPrefix
-	results map[string][2][]byte
-	err     error
+	docs   int
+	wanted []string // the prefixes, in the order in which they come
+	next   int
+	open   []*unionPrefix
+	spare  []*unionPrefix
+	w      io.Writer
+	at     uint64   // in what is written
+	ends   []uint64 // of each prefix: where its union starts and ends, and where that of titles ends
+	packed []uint32
+	err    error
 }
 
 // newUnionWriter takes the prefixes in the order of their words: each before
-// those that go on from it.
-func newUnionWriter(docs int, wanted []string) *unionWriter {
-	return &unionWriter{docs: docs, wanted: wanted, results: make(map[string][2][]byte, len(wanted))}
+// those that go on from it. Bitmaps are written as soon as they are complete.
+func newUnionWriter(docs int, wanted []string, w io.Writer) *unionWriter {
+	return &unionWriter{docs: docs, wanted: wanted, w: w, ends: make([]uint64, 3*len(wanted))}
 }
 
 // add adds the postings of a word; words must come in order.
@@ -81,7 +91,7 @@ func (u *unionWriter) add(word string, each func(yield func(doc uint32, title bo
 	for u.next < len(u.wanted) {
 		p := u.wanted[u.next]
 		if strings.HasPrefix(word, p) {
-			u.begin(p)
+			u.begin(u.next)
 		} else if p > word {
 			break
 		}
@@ -99,7 +109,7 @@ func (u *unionWriter) add(word string, each func(yield func(doc uint32, title bo
 	})
 }
 
-func (u *unionWriter) begin(prefix string) {
+func (u *unionWriter) begin(number int) {
 	var p *unionPrefix
 	if n := len(u.spare); n > 0 {
 		p, u.spare = u.spare[n-1], u.spare[:n-1]
@@ -109,7 +119,7 @@ func (u *unionWriter) begin(prefix string) {
 		n := (u.docs + 63) / 64
 		p = &unionPrefix{any: make([]uint64, n), title: make([]uint64, n)}
 	}
-	p.prefix = prefix
+	p.number, p.prefix = number, u.wanted[number]
 	u.open = append(u.open, p)
 }
 
@@ -123,47 +133,38 @@ func (u *unionWriter) close() {
 			u.open[n-1].title[i] |= p.title[i]
 		}
 	}
-	u.results[p.prefix] = [2][]byte{u.pack(p.any), u.pack(p.title)}
+	u.ends[3*p.number] = u.at
+	u.pack(p.any)
+	u.ends[3*p.number+1] = u.at
+	u.pack(p.title)
+	u.ends[3*p.number+2] = u.at
 	u.spare = append(u.spare, p)
 }
 
-func (u *unionWriter) pack(dense []uint64) []byte {
-	set := roaring.New()
-	var docs []uint32
+func (u *unionWriter) pack(dense []uint64) {
+	docs := u.packed[:0]
 	for i, w := range dense {
 		for ; w != 0; w &= w - 1 {
 			docs = append(docs, uint32(i*64+bits.TrailingZeros64(w)))
 		}
 	}
-	if len(docs) == 0 {
-		return nil
+	u.packed = docs
+	if len(docs) == 0 || u.err != nil {
+		return
 	}
+	set := roaring.New()
 	set.AddMany(docs)
 	set.RunOptimize()
-	b, err := set.ToBytes()
-	if err != nil {
-		u.err = err
-	}
-	return b
+	n, err := set.WriteTo(u.w)
+	u.at += uint64(n)
+	u.err = err
 }
 
-// write completes all prefixes and writes them.
-func (u *unionWriter) write(w *tableWriter) {
+// finish completes all prefixes.
+func (u *unionWriter) finish() {
 	for len(u.open) > 0 {
 		u.close()
 	}
-	if u.err != nil && w.err == nil {
-		w.err = u.err
-	}
-	var prefixes, unions, titled texts
-	for _, p := range u.wanted {
-		prefixes.addString(p)
-		unions.add(u.results[p][0])
-		titled.add(u.results[p][1])
-	}
-	w.putTexts(secPrefixes, secPrefixes+1, &prefixes)
-	w.putTexts(secUnions, secUnions+1, &unions)
-	w.putTexts(secTitled, secTitled+1, &titled)
 }
 
 // letters is a word without the mark of a compound.
@@ -200,4 +201,25 @@ func wantedPrefixes(n int, peek func(int) string) []string {
 		}
 	})
 	return wanted
+}
+
+// writeWords writes the lexicon and the unions of words that come in order,
+// with their number.
+func (l *lexiconWriter) writeWords(w *tableWriter, docs int, each func(word int, yield func(doc uint32, title bool))) {
+	unions := newUnionWriter(docs, wantedPrefixes(l.Len(), l.words.peek), w)
+	w.begin(secUnions)
+	byLetters(l.Len(), l.words.peek, func(i int) {
+		unions.add(letters(l.words.peek(i)), func(yield func(uint32, bool)) { each(i, yield) })
+	})
+	unions.finish()
+	w.end()
+	w.fail(unions.err)
+	var prefixes texts
+	for _, p := range unions.wanted {
+		prefixes.addString(p)
+	}
+	w.put(secUnionEnds, raw(unions.ends))
+	w.putTexts(secPrefixes, secPrefixes+1, &prefixes)
+	l.addTops(unions.wanted)
+	l.write(w)
 }

@@ -16,8 +16,10 @@ import (
 // cut one is a crash. See zapwriter.go for the layout.
 type zapFile struct {
 	mem     []byte // without the footer
+	file    []byte // with it, if it is a file
 	n       uint64
 	storeAt uint64
+	fields  uint64            // where the fields are listed
 	dicts   map[string]uint64 // where the dictionary of a field is
 
 	mu   sync.RWMutex
@@ -42,12 +44,17 @@ func openZap(data []byte) (*zapFile, error) {
 	if be.Uint32(f) != 0 {
 		return nil, fmt.Errorf("%w: written by another program", ErrCorrupt)
 	}
-	return readZap(data[:len(data)-zapFooter], be.Uint64(f[4:]), be.Uint64(f[12:]), be.Uint64(f[20:]))
+	z, err := readZap(data[:len(data)-zapFooter], be.Uint64(f[4:]), be.Uint64(f[12:]), be.Uint64(f[20:]))
+	if err != nil {
+		return nil, err
+	}
+	z.file = data
+	return z, nil
 }
 
 // readZap reads the fields of a file without a footer.
 func readZap(mem []byte, n, storeAt, fieldsAt uint64) (*zapFile, error) {
-	z := &zapFile{mem: mem, n: n, storeAt: storeAt, dicts: map[string]uint64{}, fsts: map[string]*vellum.FST{}}
+	z := &zapFile{mem: mem, n: n, storeAt: storeAt, fields: fieldsAt, dicts: map[string]uint64{}, fsts: map[string]*vellum.FST{}}
 	size := uint64(len(mem))
 	if n > size/8 || storeAt > size-8*n || fieldsAt >= size {
 		return nil, fmt.Errorf("%w: the footer does not fit the file", ErrCorrupt)

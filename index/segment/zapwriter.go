@@ -25,10 +25,11 @@ import (
 //	postings, their dictionary (an FST), where the dictionary is · the fields
 //
 // A posting list is its documents (a roaring bitmap) and its values in chunks.
-// Of a value we use the two numbers "frequency" and "norm" thus: the frequency
-// is 1 and the norm is the payload, so that a term of one document costs
-// nothing but its entry in the dictionary ("1-hit"). Terms without payloads
-// have the frequency 0, which has no norm.
+// A value is two numbers, "frequency" and "norm": for us the fields and the
+// impact of a payload, a byte each but for rare fields. A term that only the
+// body of one document has is thereby of frequency 1, so that it costs nothing
+// but its entry in the dictionary ("1-hit"). Terms without payloads have the
+// frequency 0, which has no norm.
 
 // The fields of the zap file, in the order that zap wants.
 const (
@@ -138,10 +139,10 @@ func (z *zapWriter) add(term []byte, docs []uint32, payloads []Payload) {
 	if z.err != nil || len(docs) == 0 {
 		return
 	}
-	if len(docs) == 1 && docs[0] < math.MaxInt32 {
+	if len(docs) == 1 && docs[0] < math.MaxInt32 && (payloads == nil || payloads[0].Fields() == Only(Body)) {
 		norm := uint64(1)
 		if payloads != nil {
-			norm = uint64(payloads[0])
+			norm = uint64(payloads[0].Level())
 		}
 		z.err = z.fst.Insert(term, zap.FSTValEncode1Hit(uint64(docs[0]), norm))
 		return
@@ -158,8 +159,8 @@ func (z *zapWriter) add(term []byte, docs []uint32, payloads []Payload) {
 			z.values = append(z.values, 0)
 			continue
 		}
-		z.values = append(z.values, 1<<1)
-		z.values = binary.AppendUvarint(z.values, uint64(payloads[i]))
+		z.values = binary.AppendUvarint(z.values, uint64(payloads[i].Fields())<<1)
+		z.values = append(z.values, payloads[i].Level())
 	}
 	for uint64(len(z.ends)) < chunks {
 		z.ends = append(z.ends, uint64(len(z.values)))

@@ -1,0 +1,141 @@
+//go:build unix
+
+package segment_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"dossier/corpus"
+	"dossier/index/segment"
+)
+
+// library makes briefings of the lengths of real ones, with words that are as
+// unevenly frequent: the same ones for the same seed.
+func library(n int, seed uint64) ([]segment.Doc, int) {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	zipf := rand.NewZipf(rng, 1.07, 3, 80_000)
+	letters := rand.New(rand.NewPCG(7, 7))
+	vocabulary := make([]string, 80_001)
+	for i := range vocabulary {
+		w := make([]byte, 2+letters.IntN(4)+min(i/2000, 5))
+		for k := range w {
+			w[k] = "etaoinshrdlucmfwypvbgkqjxz"[min(letters.IntN(26), letters.IntN(26))]
+		}
+		if i > 500 && i%7 == 0 {
+			w[0] -= 'a' - 'A'
+		}
+		vocabulary[i] = string(w)
+	}
+	var size int
+	words := func(n int, end string) string {
+		var b strings.Builder
+		for i := range n {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(vocabulary[zipf.Uint64()])
+			if i%17 == 16 {
+				b.WriteByte('.')
+			}
+		}
+		b.WriteString(end)
+		size += b.Len()
+		return b.String()
+	}
+	docs := make([]segment.Doc, n)
+	for i := range docs {
+		var paragraphs []string
+		for range 6 {
+			paragraphs = append(paragraphs, words(40+rng.IntN(40), "."))
+		}
+		body := strings.Join(paragraphs, "\n\n")
+		proof := func() []corpus.Evidence {
+			at := rng.IntN(len(body) - 80)
+			return []corpus.Evidence{{Words: body[at : at+70], Nth: 1, Span: corpus.Span{Start: at, End: at + 70}}}
+		}
+		b := &corpus.Briefing{
+			ID: fmt.Sprintf("story-%d-%d", seed, i), Title: words(9, ""), Dek: words(12, ""), Summary: words(45, "."),
+			Source: vocabulary[rng.IntN(40)], Author: vocabulary[1000+rng.IntN(400)], Origin: corpus.OriginDerived,
+			URL:       fmt.Sprintf("https://example.org/%d/%d", seed, i),
+			Published: corpus.Date{Year: 2015 + rng.IntN(10), Month: 1 + rng.IntN(12), Day: 1 + rng.IntN(28)},
+			Topics:    []string{vocabulary[rng.IntN(60)], vocabulary[rng.IntN(60)]}, Body: body,
+		}
+		for range 4 {
+			b.KeyPoints = append(b.KeyPoints, corpus.Point{Text: words(14, "."), Confidence: .7, Evidence: proof()})
+		}
+		for range 2 {
+			b.Sentiment.For = append(b.Sentiment.For, corpus.Claim{Text: words(12, "."), Evidence: proof()})
+			b.Sentiment.Views = append(b.Sentiment.Views, corpus.Claim{Text: words(12, "."), Holder: corpus.Holder{Name: vocabulary[rng.IntN(5000)]}, Evidence: proof()})
+		}
+		for k := range 8 {
+			n := int(zipf.Uint64())
+			e := corpus.Entity{ID: fmt.Sprintf("%s-%d", strings.ToLower(vocabulary[n]), n), Name: vocabulary[n] + " " + vocabulary[(n*7)%80_000], Kind: corpus.Kinds()[n%5], Salience: float64(rng.IntN(1000)) / 1000}
+			for m := range 1 + k%3 {
+				e.Mentions = append(e.Mentions, corpus.Span{Start: m * 100, End: m*100 + 12})
+			}
+			b.Entities = append(b.Entities, e)
+		}
+		b.Figures = []corpus.Figure{{Text: "$8 billion", Unit: "USD", What: words(4, ""), Evidence: proof()}}
+		b.Events = []corpus.Event{{Date: b.Published, Text: words(8, "."), Evidence: proof()}}
+		docs[i] = segment.Doc{Briefing: b, File: segment.File{Name: "briefings/" + b.ID + ".md", Size: int64(len(body)), ModTime: 1_700_000_000_000_000_000 + int64(i)}}
+	}
+	return docs, size
+}
+
+func BenchmarkWrite(b *testing.B) {
+	for _, writers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("writers=%d", writers), func(b *testing.B) {
+			const n = 4000
+			var docs [2][]segment.Doc
+			var size int
+			for k := range writers {
+				var s int
+				docs[k], s = library(n, uint64(k))
+				size += s
+			}
+			var bytes int64
+			root := b.TempDir()
+			before := cpu(b)
+			b.ResetTimer()
+			for i := 0; b.Loop(); i++ {
+				var wg sync.WaitGroup
+				for k := range writers {
+					dir := filepath.Join(root, fmt.Sprint(i, k))
+					wg.Go(func() {
+						if err := segment.Write(context.Background(), dir, docs[k], nil); err != nil {
+							b.Error(err)
+						}
+					})
+				}
+				wg.Wait()
+				s, err := segment.Open(filepath.Join(root, fmt.Sprint(i, 0)))
+				if err != nil {
+					b.Fatal(err)
+				}
+				bytes = s.Size() * int64(writers)
+				s.Close()
+			}
+			b.ReportMetric(float64(n*writers*b.N)/b.Elapsed().Seconds(), "briefings/s")
+			b.ReportMetric((cpu(b)-before).Seconds()*1e6/float64(n*writers*b.N), "cpu-µs/briefing")
+			b.ReportMetric(float64(bytes)/float64(size), "size/text")
+		})
+	}
+}
+
+// cpu is the processor time that the test has used: on a busy machine the
+// time that passes says little.
+func cpu(tb testing.TB) time.Duration {
+	var r syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+		tb.Fatal(err)
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+}
