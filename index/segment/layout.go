@@ -5,9 +5,7 @@ import "unsafe"
 // The sections of the file "tables". A list of texts has two, values have
 // four.
 const (
-	secNone sectionID = iota
-
-	secDate
+	secDate sectionID = iota + 1
 	secMonth
 	secFlags
 	secContest

@@ -106,7 +106,7 @@ func TestStems(t *testing.T) {
 	for _, tt := range []struct{ a, b string }{
 		{"talents", "talent"}, {"developing", "develop"}, {"happy", "happiness"}, {"us", "us"}, {"東", "東"}, {"gpt4", "gpt4"},
 	} {
-		if s.Stem(tt.a) != s.Stem(tt.b) || text.Stem(tt.a) != s.Stem(tt.a) || s.Stem(tt.a) != s.Stem(tt.a) {
+		if s.Stem(tt.a) != s.Stem(tt.b) || text.Stem(tt.a) != s.Stem(tt.a) {
 			t.Errorf("%q has the stem %q, %q has %q", tt.a, s.Stem(tt.a), tt.b, s.Stem(tt.b))
 		}
 	}
