@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
@@ -121,7 +122,7 @@ func (b *Board) Update(msg tea.Msg) intent.Intent {
 	case answer.Rows:
 		return b.gotRows(msg)
 	case answer.Dossier:
-		b.gotDossier(msg)
+		return b.gotDossier(msg)
 	case tea.KeyPressMsg:
 		b.view = ""
 		if b.filter.typing {
@@ -180,12 +181,16 @@ func (b *Board) follow() intent.Intent {
 	return more
 }
 
-func (b *Board) gotDossier(a answer.Dossier) {
+func (b *Board) gotDossier(a answer.Dossier) intent.Intent {
 	if a.Ticket != b.wanted {
-		return
+		return nil
+	}
+	if b.dossier != nil && errors.Is(a.Err, port.ErrNotFound) {
+		return intent.Notice{Text: "This briefing has left the library"}
 	}
 	b.dossier, b.broken = a.Dossier, a.Err
 	b.arrange()
+	return nil
 }
 
 // variant is what the rows of the panes depend on beside the briefing.
