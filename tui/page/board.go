@@ -28,6 +28,7 @@ type Board struct {
 	w, h    int
 
 	list    *boardList
+	touched bool // the reader has done something here
 	chasing bool // the row that is selected has yet to come
 	filter  filter
 	wanted  intent.Ticket
@@ -77,6 +78,9 @@ func NewImported(d Deps, ids []string) *Board {
 // Open asks for the list, and for the briefing if one is named. Asked again,
 // it keeps what is on screen until the answers are there.
 func (b *Board) Open() intent.Intent {
+	if b.home && !b.touched {
+		return b.list.ask(&b.tickets, "", false) // the newest, whatever that is
+	}
 	asks := []intent.Intent{b.list.ask(&b.tickets, b.subject, true)}
 	switch {
 	case b.subject == "":
@@ -118,6 +122,10 @@ func (b *Board) SetTheme(t theme.Theme) intent.Intent {
 
 // Update takes a message and returns what the board asks of the app.
 func (b *Board) Update(msg tea.Msg) intent.Intent {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
+		b.touched = true
+	}
 	switch msg := msg.(type) {
 	case answer.Rows:
 		return b.gotRows(msg)
