@@ -1,16 +1,24 @@
 // Package index finds briefings: it answers requests in the query language of
-// package query with hits, facets, passages and completions.
+// package query with hits, facets, passages and completions, and lists
+// briefings by date.
 //
-// Read types.go for what is asked and answered, mapping.go for what is indexed
-// and what it weighs, token.go and analyzer.go for how text becomes terms, and
-// build.go for how a library becomes an index. A search then goes through
-// plan.go (the query against this index), postings.go (what Bleve knows of a
-// term, and what that is worth), search.go (sets, order, pages), snippet.go and
-// columns.go (what is shown and counted).
+// An Index is one point in time: some segments (package segment, where words,
+// postings, columns and the briefings themselves are), less what was deleted in
+// them, in one order. One engine serves a library in memory (Build) and one on
+// disk (Over). Answers do not depend on how briefings are spread over segments.
 //
-// Bleve's scorch holds the postings and the term dictionaries and is asked for
-// nothing else: scores, phrases, order and facets are computed here over its
-// postings and over columns by ordinal, where an ordinal is the rank of a
-// briefing's id. So answers are the same in whatever order briefings came in.
-// No type of Bleve is part of the package's interface.
+// Read types.go for what is asked and answered, and index.go and order.go for
+// what an index is. A search goes through plan.go (the query against this
+// index; with expand.go, entity.go and filter.go for prefixes, names and
+// dates), search.go and lookup.go (which briefings, as bitmaps: span.go),
+// page.go and score.go (their order; feedback.go for a search by any word),
+// verify.go (phrases, which only a text can tell), facets.go, and snippet.go
+// with find.go and passage.go (what is shown). near.go and suggest.go know
+// better where nothing was found, complete.go and values.go what may follow
+// what has been typed. rows.go lists briefings and the timeline.
+//
+// A search works on bitmaps first, so that totals are exact. Only hits are
+// scored, a block at a time, and after each block the search looks whether
+// anybody still waits for it. No memory in the size of the library is taken
+// for a search.
 package index

@@ -1,17 +1,21 @@
 package index
 
 import (
-	"slices"
+	"context"
 	"strings"
 	"unicode"
 
-	"dossier/corpus"
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dossier/index/query"
+	"dossier/index/segment"
+	"dossier/index/text"
 )
 
-// plan is a query that has been resolved against an index: a tree of sets.
+// plan is a query that has been resolved against an index: a tree of leaves,
+// filters and operations on them.
 type plan struct {
-	root   planNode
+	root   *planNode
 	leaves []*leaf // those that are asked for, in the order of the query
 	named  []*leaf // the names of the entities asked for, to show where they are
 	any    bool
@@ -21,43 +25,54 @@ type plan struct {
 type planNode struct {
 	op    planOp
 	leaf  *leaf
-	set   set
-	nodes []planNode
+	keep  func(p *part) *roaring.Bitmap // of a filter
+	nodes []*planNode
 	label string
 	why   string // what a filter did not find, in words
+	// filters marks a leaf that is a filter: it is true of a briefing rather
+	// than occurring in it.
+	filters bool
+
+	in []span // what each part of the index has of it, as it is looked up
 }
 
 type planOp int
 
 const (
 	opLeaf planOp = iota
-	opSet
+	opFilter
 	opAnd
 	opOr
 	opNot
+	opAll
+	opNone
 )
+
+// allFields is every field in which words are found.
+const allFields = segment.AllFields
 
 // planner turns a query into a plan.
 type planner struct {
+	ctx     context.Context
+	err     error
 	x       *Index
 	any     bool
 	content bool // there is something other than stop words to look for
 	plan    *plan
 }
 
-func (x *Index) compile(n query.Node, any bool) *plan {
-	p := &planner{x: x, any: any, plan: &plan{any: any}}
+func (x *Index) compile(ctx context.Context, n query.Node, any bool) (*plan, error) {
+	p := &planner{ctx: ctx, x: x, any: any, plan: &plan{any: any}}
 	query.Walk(n, func(n query.Node, negated bool) {
 		if t, ok := n.(query.Term); ok && !negated && !isStopTerm(t) {
 			p.content = true
 		}
 	})
-	node, ok := p.node(n, false)
-	if !ok {
-		node = planNode{op: opSet, set: fullSet(len(x.docs))}
+	p.plan.root = p.node(n, false)
+	if p.plan.root == nil {
+		p.plan.root = &planNode{op: opAll}
 	}
-	p.plan.root = node
-	return p.plan
+	return p.plan, p.err
 }
 
 // isStopTerm reports a bare stop word. One in capitals, such as IT or WHO, is
@@ -69,224 +84,168 @@ func isStopTerm(t query.Term) bool {
 	if strings.IndexFunc(t.Text, unicode.IsLower) < 0 && len(t.Text) > 1 {
 		return false
 	}
-	words := tokenize(t.Text)
-	return len(words) == 1 && isStopWord(words[0].text)
+	words := text.Words(t.Text)
+	return len(words) == 1 && text.IsStopWord(words[0].Text)
 }
 
-// node plans n. It is false for what drops out of the query.
-func (p *planner) node(n query.Node, negated bool) (planNode, bool) {
+// node plans n. It is nil for what drops out of the query.
+func (p *planner) node(n query.Node, negated bool) *planNode {
 	switch n := n.(type) {
 	case query.Term:
 		if p.content && isStopTerm(n) {
-			return planNode{}, false
+			return nil
 		}
-		return p.term(n, negated), true
+		return p.term(n, negated)
 	case query.Not:
-		c, ok := p.node(n.Node, !negated)
-		return planNode{op: opNot, nodes: []planNode{c}, label: n.String()}, ok
+		if c := p.node(n.Node, !negated); c != nil {
+			return &planNode{op: opNot, nodes: []*planNode{c}, label: n.String()}
+		}
 	case query.And:
 		return p.list(opAnd, n.Nodes, negated)
 	case query.Or:
 		return p.list(opOr, n.Nodes, negated)
 	}
-	return planNode{}, false
+	return nil
 }
 
-func (p *planner) list(op planOp, nodes []query.Node, negated bool) (planNode, bool) {
-	out := planNode{op: op}
+func (p *planner) list(op planOp, nodes []query.Node, negated bool) *planNode {
+	out := &planNode{op: op}
 	for _, n := range nodes {
-		if c, ok := p.node(n, negated); ok {
+		if c := p.node(n, negated); c != nil {
 			out.nodes = append(out.nodes, c)
 		}
 	}
-	if len(out.nodes) == 1 {
-		return out.nodes[0], true
+	switch len(out.nodes) {
+	case 0:
+		return nil
+	case 1:
+		return out.nodes[0]
 	}
-	return out, len(out.nodes) > 0
+	return out
 }
 
-func (p *planner) leaf(l *leaf, negated bool) planNode {
+func (p *planner) leaf(l *leaf, negated bool) *planNode {
+	if l.prefix != "" {
+		p.x.expand(l)
+	}
 	if !negated {
+		l.scored, l.weight = true, 1
 		p.plan.leaves = append(p.plan.leaves, l)
 	}
-	return planNode{op: opLeaf, leaf: l, label: l.label}
+	return &planNode{op: opLeaf, leaf: l, label: l.label}
 }
 
-func (p *planner) filter(t query.Term, why string, keep func(ord int) bool) planNode {
-	s := newSet(len(p.x.docs))
-	for i := range p.x.docs {
-		if keep(i) {
-			s.add(i)
-		}
-	}
-	return planNode{op: opSet, set: s, label: t.String(), why: why}
-}
-
-func (p *planner) term(t query.Term, negated bool) planNode {
-	c := &p.x.columns
+func (p *planner) term(t query.Term, negated bool) *planNode {
 	switch t.Field {
-	case "after", "before":
-		d, _ := corpus.ParseDate(t.Text)
-		if t.Field == "after" {
-			return p.filter(t, "", func(i int) bool {
-				pub := p.x.docs[i].Published
-				return !pub.IsZero() && !pub.Last().Before(d.First())
-			})
-		}
-		return p.filter(t, "", func(i int) bool {
-			pub := p.x.docs[i].Published
-			return !pub.IsZero() && pub.First().Before(d.First())
-		})
-	case "month":
-		return p.filter(t, "", func(i int) bool {
-			m := c.month[i]
-			return m == t.Text || len(t.Text) == 4 && p.x.docs[i].Published.String() != "" && p.x.docs[i].Published.String()[:4] == t.Text
-		})
-	case "kind":
-		return p.filter(t, "", func(i int) bool {
-			return slices.ContainsFunc(p.x.docs[i].Entities, func(e corpus.Entity) bool { return string(e.Kind) == t.Text })
-		})
-	case "stance":
-		return p.filter(t, "", func(i int) bool {
-			s := p.x.docs[i].Sentiment
-			return t.Text == "for" && len(s.For) > 0 || t.Text == "against" && len(s.Against) > 0
-		})
-	case "id":
-		return p.filter(t, "", func(i int) bool { return strings.EqualFold(p.x.docs[i].ID, t.Text) })
+	case "after", "before", "month", "kind", "stance", "id", "source", "author":
+		return &planNode{op: opFilter, label: t.String(), keep: p.x.filter(t)}
 	case "entity":
 		return p.entity(t, negated)
-	case "source":
-		return p.filter(t, "", func(i int) bool { return hasName(p.x.docs[i].Source, t) })
-	case "author":
-		return p.filter(t, "", func(i int) bool { return hasName(p.x.docs[i].Author, t) })
 	case "holder":
 		return p.holder(t)
 	}
 	return p.text(t, negated)
 }
 
-// hasName reports whether a name has the words of a term, in order if they are
-// a phrase.
-func hasName(name string, t query.Term) bool {
-	have, want := tokenize(name), folded(t.Text)
-	if t.Phrase {
-		for i := range have {
-			if hasPhrase(have, i, want) {
-				return true
+// name plans a name of which words were typed: those with all of them, in
+// order if they are a phrase, in a field. It is for filters, which have no
+// score, and shows where the name stands unless it is ruled out or quiet.
+func (p *planner) name(t query.Term, field segment.Field, quiet bool) *planNode {
+	want := text.Folded(t.Text)
+	l := &leaf{label: t.String(), fields: segment.Only(field)}
+	switch {
+	case len(want) == 0:
+		return &planNode{op: opNone, label: l.label}
+	case len(want) > 1 && t.Phrase:
+		l.phrase = [][]string{want}
+	case len(want) == 1 && t.Prefix && !t.Phrase:
+		l.prefix = want[0]
+	case len(want) == 1:
+		l.terms = []term{{text: want[0], times: 1}}
+	default:
+		// A compound: the words need not stand together.
+		n := &planNode{op: opAnd, label: l.label}
+		for i, w := range want {
+			one := &leaf{label: w, fields: l.fields}
+			if t.Prefix && i == len(want)-1 {
+				one.prefix = w
+			} else {
+				one.terms = []term{{text: w, times: 1}}
 			}
+			n.nodes = append(n.nodes, p.leaf(one, true))
 		}
-		return false
+		return n
 	}
-	words := make([]string, len(have))
-	for i, w := range have {
-		words[i] = w.text
+	if !quiet {
+		shown := *l
+		shown.fields = allFields
+		p.plan.named = append(p.plan.named, &shown)
 	}
-	return len(want) > 0 && hasWords(words, want, t.Prefix)
-}
-
-func (p *planner) entity(t query.Term, negated bool) planNode {
-	s := newSet(len(p.x.docs))
-	found := p.x.entities.find(t.Text, t.Prefix)
-	for _, e := range found {
-		if !negated {
-			p.plan.named = append(p.plan.named, &leaf{fields: p.x.allFields(), phrase: e.folded})
-		}
-		for _, d := range e.docs {
-			s.add(int(d))
-		}
-	}
-	n := planNode{op: opSet, set: s, label: t.String()}
-	if len(found) == 0 {
-		n.why = "no entity of the library is named " + t.Text
-	}
+	n := p.leaf(l, true)
+	n.filters = true
 	return n
 }
 
-func (p *planner) holder(t query.Term) planNode {
-	var ids []string
-	for _, e := range p.x.entities.find(t.Text, t.Prefix) {
-		ids = append(ids, e.id)
-	}
-	holds := func(cs []corpus.Claim) bool {
-		return slices.ContainsFunc(cs, func(c corpus.Claim) bool {
-			return hasName(c.Holder.Name, t) || c.Holder.Entity != "" && slices.Contains(ids, c.Holder.Entity)
-		})
-	}
-	return p.filter(t, "", func(i int) bool {
-		s := p.x.docs[i].Sentiment
-		return holds(s.For) || holds(s.Against) || holds(s.Views)
-	})
-}
-
-func (x *Index) allFields() []int {
-	all := make([]int, len(x.fields))
-	for f := range all {
-		all[f] = f
-	}
-	return all
-}
-
 // text plans a word or a phrase.
-func (p *planner) text(t query.Term, negated bool) planNode {
-	l := &leaf{label: t.String(), weight: 1, stop: isStopTerm(t)}
-	if f, ok := p.x.byName[t.Field]; ok {
-		l.fields = []int{f}
-	} else {
-		l.fields = p.x.allFields()
+func (p *planner) text(t query.Term, negated bool) *planNode {
+	l := &leaf{label: t.String(), stop: isStopTerm(t), fields: allFields}
+	if f, ok := segment.FieldNamed(t.Field); ok {
+		l.fields = segment.Only(f)
 	}
-	words := tokenize(t.Text)
+	words := text.Words(t.Text)
 	switch {
 	case len(words) == 0:
-		return planNode{op: opSet, set: newSet(len(p.x.docs)), label: l.label}
+		return &planNode{op: opNone, label: l.label}
 	case t.Phrase:
-		l.phrase = [][]string{folded(t.Text)}
+		l.phrase = [][]string{text.Folded(t.Text)}
 		if len(words) == 1 {
-			l.phrase, l.terms = nil, []string{words[0].text, wholeMark + words[0].text}
+			w := words[0].Text
+			l.phrase, l.terms = nil, []term{{text: w, times: 1}, {text: text.WholeMark + w, times: 1}}
 		}
-		if w := words[0]; w.whole != "" && w.parts == len(words) {
+		if w := words[0]; w.Whole != "" && w.Parts == len(words) {
 			l.addWhole(w, words)
 		}
-	case len(words) == 1 && words[0].whole == "":
-		w := words[0].text
-		switch {
-		case t.Fuzzy:
-			l.terms = p.x.words.near(w)
-		case t.Prefix:
-			l.prefix = w
-			l.terms = []string{p.x.stems.term(w), wholeMark + w}
-		default:
-			l.terms, l.surface = []string{p.x.stems.term(w), wholeMark + w}, w
+	case len(words) == 1 && words[0].Whole == "":
+		w := words[0].Text
+		if t.Fuzzy {
+			if l.terms, p.err = p.x.near(p.ctx, w); p.err != nil {
+				return nil
+			}
+			break
 		}
-	case words[0].whole != "" && words[0].parts == len(words):
+		l.terms = p.x.inflections(w)
+		if t.Prefix {
+			l.prefix = w
+		}
+	case words[0].Whole != "" && words[0].Parts == len(words):
 		l.addWhole(words[0], words)
 		if t.Prefix {
-			l.prefix = words[0].whole
+			l.prefix = words[0].Whole
 		}
 		if p.any && len(words) > 1 {
 			// Whoever pastes a sentence is served by the parts as well.
-			n := planNode{op: opOr, nodes: []planNode{p.leaf(l, negated)}, label: l.label}
+			n := &planNode{op: opOr, nodes: []*planNode{p.leaf(l, negated)}, label: l.label}
 			for _, w := range words {
-				if !isStopWord(w.text) {
-					part := &leaf{label: w.text, weight: 1, fields: l.fields, terms: []string{p.x.stems.term(w.text)}, surface: w.text}
-					n.nodes = append(n.nodes, p.leaf(part, negated))
+				if !text.IsStopWord(w.Text) {
+					n.nodes = append(n.nodes, p.leaf(&leaf{label: w.Text, fields: l.fields, terms: p.x.inflections(w.Text)}, negated))
 				}
 			}
 			return n
 		}
 	default:
-		l.phrase = [][]string{folded(t.Text)}
+		l.phrase = [][]string{text.Folded(t.Text)}
 	}
 	return p.leaf(l, negated)
 }
 
 // addWhole adds the forms of a compound: the whole, and its parts in a row
 // unless they say less, as the C of C++ does.
-func (l *leaf) addWhole(w word, words []word) {
-	l.terms, l.phrase = []string{wholeMark + w.whole}, nil
-	if len(words) > 1 && !strings.HasSuffix(w.whole, "+") && !strings.HasSuffix(w.whole, "#") {
+func (l *leaf) addWhole(w text.Word, words []text.Word) {
+	l.terms, l.phrase = []term{{text: text.WholeMark + w.Whole, times: 1}}, nil
+	if len(words) > 1 && !strings.HasSuffix(w.Whole, "+") && !strings.HasSuffix(w.Whole, "#") {
 		parts := make([]string, len(words))
 		for i, w := range words {
-			parts[i] = w.text
+			parts[i] = w.Text
 		}
 		l.phrase = [][]string{parts}
 	}

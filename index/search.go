@@ -1,10 +1,10 @@
 package index
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dossier/index/query"
 )
@@ -19,124 +19,162 @@ func (x *Index) Search(ctx context.Context, r Request) (Result, error) {
 	if err != nil {
 		return Result{Query: r.Query}, err
 	}
-	a, err := x.answer(ctx, x.compile(n, r.Any))
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	p, err := x.compile(ctx, n, r.Any)
 	if err != nil {
 		return Result{}, err
 	}
-	out := Result{Query: n.String(), Total: a.hits.count()}
-	for _, i := range a.page(x, r) {
-		out.Hits = append(out.Hits, x.hit(a, i))
+	s := x.search(ctx, p)
+	defer s.done()
+	if err := s.answer(r); err != nil {
+		return Result{}, err
 	}
-	out.Facets = x.facets(a.hits, r.Facets)
-	if out.Total == 0 && len(x.docs) > 0 {
-		out.DidYouMean, out.Explain, err = x.suggest(ctx, n, a.plan, r)
+	out := Result{Query: n.String(), Total: s.total, AtLeast: s.atLeast}
+	if out.Hits, err = s.hits(r); err != nil {
+		return Result{}, err
+	}
+	if out.Facets, err = s.facets(r.Facets); err != nil {
+		return Result{}, err
+	}
+	if out.Total == 0 && x.Len() > 0 {
+		if out.DidYouMean, out.Explain, err = s.suggest(n, r); err != nil {
+			return Result{}, err
+		}
 	}
 	out.Took = time.Since(start)
-	return out, err
+	return out, nil
 }
 
-// answer is what a plan found.
-type answer struct {
-	plan   *plan
-	hits   set
-	scores []float64 // by ordinal
+// search is one search: a plan, and what has been found of it so far. It is
+// for one goroutine.
+type search struct {
+	ctx  context.Context
+	x    *Index
+	plan *plan
+	*scratch
+
+	found   []*roaring.Bitmap // the hits in each part
+	keys    []key             // of the page asked for, in order
+	total   int
+	atLeast bool
 }
 
-// answer looks up the plan's leaves and combines them.
-func (x *Index) answer(ctx context.Context, p *plan) (*answer, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	a := &answer{plan: p, scores: make([]float64, len(x.docs))}
-	for _, l := range p.leaves {
-		if err := x.lookup(ctx, l, a.scores); err != nil {
-			return nil, err
-		}
-	}
-	hits, err := x.combine(ctx, &p.root)
+func (x *Index) search(ctx context.Context, p *plan) *search {
+	return &search{ctx: ctx, x: x, plan: p, scratch: x.scratch()}
+}
+
+func (s *search) done() {
+	s.x.pool.Put(s.scratch)
+	s.scratch = nil
+}
+
+// answer finds the hits, counts them, and orders those of the page.
+func (s *search) answer(r Request) error {
+	spans, exact, err := s.spans(s.plan.root)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	a.hits = hits
-	if p.any {
-		if err := x.feedback(ctx, a); err != nil {
-			return nil, err
+	most := min(max(r.Offset, 0), s.x.Len()) + min(limitOf(r), s.x.Len())
+	learns := s.plan.any && r.Sort.best() && len(s.plan.leaves) > 1
+	first := most
+	if learns {
+		first = max(most, s.x.ranking.feedbackDepth)
+	}
+	if exact {
+		for _, sp := range spans {
+			s.found = append(s.found, sp.sure)
+			s.total += int(sp.sure.GetCardinality())
 		}
+		err = s.order(r, first)
+	} else {
+		err = s.verified(spans, r, first)
 	}
-	return a, nil
+	if err == nil && learns {
+		err = s.feedback()
+	}
+	s.keys = s.keys[:min(most, len(s.keys))]
+	return err
 }
 
-// combine returns the briefings of a node. It may return a set that the node
-// owns: callers must not change it.
-func (x *Index) combine(ctx context.Context, n *planNode) (set, error) {
-	switch n.op {
-	case opSet:
-		return n.set, nil
-	case opLeaf:
-		if n.leaf.hits == nil { // ruled out, so it has no score
-			if err := x.lookup(ctx, n.leaf, nil); err != nil {
-				return nil, err
-			}
-		}
-		return n.leaf.hits, nil
-	case opNot:
-		s, err := x.combine(ctx, &n.nodes[0])
-		if err != nil {
-			return nil, err
-		}
-		out := fullSet(len(x.docs))
-		out.andNot(s)
-		return out, nil
+func limitOf(r Request) int {
+	if r.Limit <= 0 {
+		return defaultLimit
 	}
-	var out set
-	for i := range n.nodes {
-		s, err := x.combine(ctx, &n.nodes[i])
+	return r.Limit
+}
+
+// spans looks a node up in every part.
+func (s *search) spans(n *planNode) (spans []span, exact bool, err error) {
+	exact = true
+	spans = make([]span, len(s.x.parts))
+	for i := range s.x.parts {
+		sp, err := s.in(n, i)
+		if err != nil {
+			return nil, false, err
+		}
+		if d := s.x.parts[i].deleted; d != nil {
+			sp = sp.and(exactly(s.x.parts[i].all))
+		}
+		spans[i], exact = sp, exact && sp.exact()
+	}
+	return spans, exact, nil
+}
+
+// in looks a node up in one part.
+func (s *search) in(n *planNode, i int) (span, error) {
+	if err := s.ctx.Err(); err != nil {
+		return span{}, err
+	}
+	if n.in == nil {
+		n.in = make([]span, len(s.x.parts))
+	}
+	if n.in[i].maybe != nil {
+		return n.in[i], nil
+	}
+	sp, err := s.look(n, i)
+	n.in[i] = sp
+	return sp, err
+}
+
+func (s *search) look(n *planNode, i int) (span, error) {
+	p := s.x.parts[i]
+	switch n.op {
+	case opAll:
+		return exactly(p.all), nil
+	case opNone:
+		return exactly(nothing()), nil
+	case opFilter:
+		return exactly(n.keep(p)), nil
+	case opLeaf:
+		lp, err := s.leafIn(n.leaf, i)
+		if err != nil {
+			return span{}, err
+		}
+		return lp.hits, nil
+	case opNot:
+		sp, err := s.in(n.nodes[0], i)
+		if err != nil {
+			return span{}, err
+		}
+		return sp.not(p.all), nil
+	}
+	var out span
+	for k, c := range n.nodes {
+		sp, err := s.in(c, i)
 		switch {
 		case err != nil:
-			return nil, err
-		case out == nil:
-			out = s.clone()
+			return span{}, err
+		case k == 0:
+			out = sp
 		case n.op == opAnd:
-			out.and(s)
+			out = out.and(sp)
 		default:
-			out.or(s)
+			out = out.or(sp)
 		}
 	}
 	return out, nil
 }
 
-// page returns the ordinals of the hits that a request asks for, in order.
-// Hits that are equal come newest first and then by id.
-func (a *answer) page(x *Index, r Request) []int {
-	ords := make([]int, 0, a.hits.count())
-	a.hits.each(func(i int) { ords = append(ords, i) })
-	newest := x.columns.newest
-	slices.SortFunc(ords, func(i, j int) int {
-		byDate := cmp.Compare(newest[i], newest[j])
-		switch r.Sort {
-		case SortNew:
-			return byDate
-		case SortOld:
-			return cmp.Or(undatedLast(x, i, j), x.docs[i].Published.Compare(x.docs[j].Published), cmp.Compare(i, j))
-		case SortContested:
-			return cmp.Or(cmp.Compare(x.columns.contest[j], x.columns.contest[i]), byDate)
-		}
-		return cmp.Or(cmp.Compare(a.scores[j], a.scores[i]), byDate)
-	})
-	limit := r.Limit
-	if limit <= 0 {
-		limit = defaultLimit
-	}
-	from := min(max(r.Offset, 0), len(ords))
-	return ords[from:min(from+limit, len(ords))]
-}
-
-func undatedLast(x *Index, i, j int) int {
-	undated := func(k int) int {
-		if x.docs[k].Published.IsZero() {
-			return 1
-		}
-		return 0
-	}
-	return cmp.Compare(undated(i), undated(j))
-}
+func nothing() *roaring.Bitmap { return roaring.New() }

@@ -1,61 +1,107 @@
 package index
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
 	"dossier/index/query"
+	"dossier/index/text"
 )
 
 // suggest says why a query found nothing, and proposes one that finds
 // something: with its misspelt words corrected, or else without the part that
 // rules most out. Both are "" where there is nothing to say.
-func (x *Index) suggest(ctx context.Context, n query.Node, p *plan, r Request) (didYouMean, explain string, err error) {
-	explain, err = x.explain(ctx, p)
+func (s *search) suggest(n query.Node, r Request) (didYouMean, explain string, err error) {
+	explain, err = s.explain()
 	if err != nil {
 		return "", "", err
 	}
-	if c := x.corrected(n, r.Any); c != nil {
-		ok, err := x.finds(ctx, c, r.Any)
+	c, err := s.corrected(n)
+	if err != nil {
+		return "", "", err
+	}
+	if c != nil {
+		total, _, err := s.totalOf(c, r.Any)
 		if err != nil {
 			return "", "", err
 		}
-		if ok {
+		if total > 0 {
 			return c.String(), explain, nil
 		}
 		n = c // corrected and without a part may still find something
 	}
-	shorter, err := x.without(ctx, n, r.Any)
+	shorter, err := s.without(n, r.Any)
 	if err != nil || shorter == nil {
 		return "", explain, err
 	}
 	return shorter.String(), explain, nil
 }
 
-func (x *Index) finds(ctx context.Context, n query.Node, any bool) (bool, error) {
-	total, err := x.total(ctx, n, any)
-	return total > 0, err
+// mostRead is how many briefings are read to count the hits of a phrase where
+// a rough number will do.
+const mostRead = 512
+
+// totalOf counts what a query would find; it may be more if atLeast is set.
+func (s *search) totalOf(n query.Node, any bool) (total int, atLeast bool, err error) {
+	p, err := s.x.compile(s.ctx, n, any)
+	if err != nil {
+		return 0, false, err
+	}
+	return s.count(p.root)
 }
 
-func (x *Index) total(ctx context.Context, n query.Node, any bool) (int, error) {
-	p := x.compile(n, any)
-	hits, err := x.combine(ctx, &p.root)
+// count counts the hits of a node, reading no more than mostRead briefings.
+func (s *search) count(n *planNode) (total int, atLeast bool, err error) {
+	spans, exact, err := s.spans(n)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
-	return hits.count(), nil
+	for _, sp := range spans {
+		total += int(sp.sure.GetCardinality())
+	}
+	if exact {
+		return total, false, nil
+	}
+	read := 0
+	for i, sp := range spans {
+		for it := sp.maybe.Iterator(); it.HasNext(); {
+			doc := it.Next()
+			if sp.sure.Contains(doc) {
+				continue
+			}
+			if read == mostRead {
+				return total, true, nil
+			}
+			if read++; read%64 == 0 {
+				if err := s.ctx.Err(); err != nil {
+					return 0, false, err
+				}
+			}
+			ok, err := s.holds(n, i, doc)
+			if err != nil {
+				return 0, false, err
+			}
+			if ok {
+				total++
+			}
+		}
+	}
+	return total, false, nil
 }
 
 // corrected replaces the words that no briefing has by the nearest that one
 // has; nil if there are none to replace.
-func (x *Index) corrected(n query.Node, any bool) query.Node {
+func (s *search) corrected(n query.Node) (query.Node, error) {
 	changed := false
+	var fault error
 	var walk func(query.Node) query.Node
 	walk = func(n query.Node) query.Node {
 		switch n := n.(type) {
 		case query.Term:
-			if text := x.correctTerm(n); text != n.Text {
+			text, err := s.correctTerm(n)
+			if err != nil {
+				fault = err
+			} else if text != n.Text {
 				changed = true
 				n.Text = text
 				return n
@@ -67,10 +113,10 @@ func (x *Index) corrected(n query.Node, any bool) query.Node {
 		}
 		return n
 	}
-	if out := walk(n); changed {
-		return out
+	if out := walk(n); changed && fault == nil {
+		return out, nil
 	}
-	return nil
+	return nil, fault
 }
 
 func mapNodes(nodes []query.Node, f func(query.Node) query.Node) []query.Node {
@@ -82,29 +128,33 @@ func mapNodes(nodes []query.Node, f func(query.Node) query.Node) []query.Node {
 }
 
 // correctTerm returns the text of a term with its unknown words corrected.
-func (x *Index) correctTerm(t query.Term) string {
+func (s *search) correctTerm(t query.Term) (string, error) {
 	f, known := query.Lookup(t.Field)
 	if known && f.Value != query.ValueText && f.Value != query.ValueName || t.Fuzzy {
-		return t.Text
+		return t.Text, nil
 	}
 	var b strings.Builder
 	last := 0
-	for _, w := range tokenize(t.Text) {
-		if x.words.knows(w.text, t.Prefix, x.stems) {
+	for _, w := range text.Words(t.Text) {
+		if s.x.knows(w.Text, t.Prefix) {
 			continue
 		}
-		if better := x.words.correct(w.text); better != "" {
-			b.WriteString(t.Text[last:w.start])
+		better, err := s.x.correct(s.ctx, w.Text)
+		if err != nil {
+			return "", err
+		}
+		if better != "" {
+			b.WriteString(t.Text[last:w.Start])
 			b.WriteString(better)
-			last = w.end
+			last = w.End
 		}
 	}
-	return b.String() + t.Text[last:]
+	return b.String() + t.Text[last:], nil
 }
 
 // without drops the part of a conjunction whose absence finds most; nil if no
 // part alone is to blame.
-func (x *Index) without(ctx context.Context, n query.Node, any bool) (query.Node, error) {
+func (s *search) without(n query.Node, any bool) (query.Node, error) {
 	and, ok := n.(query.And)
 	if !ok {
 		return nil, nil
@@ -116,7 +166,7 @@ func (x *Index) without(ctx context.Context, n query.Node, any bool) (query.Node
 		if len(and.Nodes) == 2 {
 			rest = and.Nodes[1-i]
 		}
-		total, err := x.total(ctx, rest, any)
+		total, _, err := s.totalOf(rest, any)
 		if err != nil {
 			return nil, err
 		}
@@ -129,28 +179,30 @@ func (x *Index) without(ctx context.Context, n query.Node, any bool) (query.Node
 	return best, nil
 }
 
-// explain says in words why a plan found nothing.
-func (x *Index) explain(ctx context.Context, p *plan) (string, error) {
-	parts := []planNode{p.root}
-	if p.root.op == opAnd {
-		parts = p.root.nodes
+// explain says in words why the plan found nothing.
+func (s *search) explain() (string, error) {
+	parts := []*planNode{s.plan.root}
+	if s.plan.root.op == opAnd {
+		parts = s.plan.root.nodes
 	}
 	var has []string
 	var wanted []string
-	for i := range parts {
-		s, err := x.combine(ctx, &parts[i])
+	for _, p := range parts {
+		n, atLeast, err := s.count(p)
 		if err != nil {
 			return "", err
 		}
-		name := parts[i].name()
+		name := p.name()
 		wanted = append(wanted, name)
-		switch n := s.count(); {
-		case parts[i].why != "":
-			has = append(has, parts[i].why)
-		case n == 0:
-			has = append(has, name+" "+parts[i].verb()+" none")
+		switch {
+		case p.why != "":
+			has = append(has, p.why)
+		case n == 0 && !atLeast:
+			has = append(has, name+" "+p.verb()+" none")
+		case atLeast:
+			has = append(has, fmt.Sprintf("%s %s %d or more", name, p.verb(), n))
 		default:
-			has = append(has, fmt.Sprintf("%s %s %d", name, parts[i].verb(), n))
+			has = append(has, fmt.Sprintf("%s %s %d", name, p.verb(), n))
 		}
 	}
 	if len(parts) == 1 {
@@ -164,7 +216,7 @@ func (x *Index) explain(ctx context.Context, p *plan) (string, error) {
 
 // verb says how a part relates to the briefings that have it.
 func (n *planNode) verb() string {
-	if n.op == opLeaf {
+	if n.op == opLeaf && !n.filters {
 		return "occurs in"
 	}
 	return "is true of"

@@ -26,6 +26,11 @@ type Request struct {
 	Offset, Limit int // Limit 0 means 20
 	Sort          Sort
 	Facets        int // how many values of each facet to count; 0 for none
+
+	// Quick asks for the page as soon as it is known. Where the rest is dear,
+	// as where texts must be read to count a phrase, it is left out: the
+	// result says so by AtLeast. Ask again without Quick for all of it.
+	Quick bool
 }
 
 // Field names the part of a briefing that a hit matched in.
@@ -57,8 +62,8 @@ type Snippet struct {
 // Hit is a briefing that answers a request.
 type Hit struct {
 	ID, Title string
-	Score     float64
-	Field     Field // the most telling field that matched; "" if the query holds no words
+	Score     float64 // of the order "best"; 0 in others
+	Field     Field   // the most telling field that matched; "" if the query holds no words
 	Snippet   Snippet
 	// TitleMatches are the byte ranges of Title that match.
 	TitleMatches [][2]int
@@ -92,11 +97,14 @@ type FacetCount struct {
 
 // Result is the answer to a request.
 type Result struct {
-	Query  string // the query as it was understood, in canonical form
-	Total  int    // exact number of matching briefings
-	Took   time.Duration
-	Hits   []Hit
-	Facets map[FacetName][]FacetCount // most frequent first; nil if not asked for
+	Query string // the query as it was understood, in canonical form
+	Total int    // exact number of matching briefings
+	// AtLeast says that Total is a lower bound and that facets were not
+	// counted, which happens to quick requests only.
+	AtLeast bool
+	Took    time.Duration
+	Hits    []Hit
+	Facets  map[FacetName][]FacetCount // most frequent first; nil if not asked for
 
 	// DidYouMean is a query that finds something where this one finds
 	// nothing; "" if there is none. Explain says why nothing was found.
