@@ -4,8 +4,9 @@
 // App (this file) is the one model. update.go is the router: terminal
 // reports, results of commands, ctrl+c, the top overlay, then the page and
 // the keys that work everywhere. apply.go carries out what pages ask for,
-// command.go holds every piece of work that is not pure, history.go the pages
-// behind and ahead, view.go draws, and run.go starts it on a terminal.
+// command.go holds every piece of work that is not pure, follow.go how newer
+// libraries come on screen, history.go the pages behind and ahead, view.go
+// draws, and run.go starts it on a terminal.
 package tui
 
 import (
@@ -47,7 +48,10 @@ type App struct {
 	running map[request]context.CancelFunc       // the requests that were made last
 	hits    []string                             // of the last search, ids in order
 
-	version   int        // of the library: counts its changes
+	state     port.State // of the desk, as far as it has been told
+	still     bool       // nobody waits for the desk: see Still
+	news      news
+	version   int        // of the library that the pages are to show
 	importing *importing // nil if none is going on
 	imported  []string   // ids, of the last import
 }
@@ -89,7 +93,7 @@ func newApp(ctx context.Context, desk port.Desk, l look, env environment) *App {
 
 // Init asks the terminal for its background and the desk for the list.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet())
+	return tea.Batch(tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet(), a.follow())
 }
 
 func (a *App) number() int {

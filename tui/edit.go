@@ -112,10 +112,8 @@ func (c changed) settle(a *App) tea.Cmd {
 	if c.say != "" {
 		a.notice = intent.Notice{Text: c.say}
 	}
-	a.version++
-	a.texts = newTexts()
 	a.hits = nil
-	return tea.Batch(a.enter(), func() tea.Msg { return warm{} })
+	return tea.Batch(a.take(a.desk.State(), false), func() tea.Msg { return warm{} })
 }
 
 // alteration carries out an intent that changes the library. It reports

@@ -23,6 +23,7 @@ type Still struct {
 // NewStill starts the reader on a screen of w x h cells.
 func NewStill(desk port.Desk, name theme.Name, ascii bool, w, h int) *Still {
 	app := newApp(context.Background(), desk, look{fixed: name, ascii: ascii}, environment{})
+	app.still = true
 	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	s := &Still{app: app}
 	s.run(app.Init())
@@ -52,6 +53,14 @@ func (s *Still) Press(keys ...string) {
 func (s *Still) Send(msg tea.Msg) {
 	_, cmd := s.app.Update(msg)
 	s.run(cmd)
+}
+
+// Follow takes what has become of the desk since, as a reader's session does
+// by itself.
+func (s *Still) Follow() {
+	if now := s.app.desk.State(); now != s.app.state {
+		s.Send(followed{now})
+	}
 }
 
 // View is the screen.

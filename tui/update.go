@@ -58,7 +58,7 @@ func (a *App) background(dark bool) tea.Cmd {
 
 // press routes a key.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
-	a.notice, a.greeting = intent.Notice{}, ""
+	a.notice, a.greeting, a.news.text = intent.Notice{}, "", ""
 	switch {
 	case key.Matches(msg, a.keys.Quit):
 		return a.quit()

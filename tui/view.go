@@ -65,7 +65,7 @@ func (a *App) topBar() string {
 	case a.total == 1:
 		right = "1 briefing "
 	case a.total > 1:
-		right = fmt.Sprintf("%d briefings ", a.total)
+		right = cells.Number(a.total) + " briefings "
 	}
 	if cells.Width(right)+12 > a.w {
 		right = ""
@@ -92,8 +92,8 @@ func (a *App) bottomBar() string {
 		return style.Render(cells.Fit(text, a.w, t.Glyphs.Ellipsis))
 	}
 	status := a.page().Status()
-	if a.importing != nil {
-		status = t.Accent.Render(cells.CutWord(t.Say(a.importing.progress()), a.w/2, t.Glyphs.Ellipsis))
+	if p := a.progress(); p != "" {
+		status = t.Accent.Render(cells.CutWord(t.Say(p), a.w/2, t.Glyphs.Ellipsis))
 	}
 	if w := cells.Width(status); w > 0 && w+2 <= a.w {
 		status = " " + status + " "

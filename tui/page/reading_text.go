@@ -1,6 +1,8 @@
 package page
 
 import (
+	"errors"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 	"dossier/corpus"
 	"dossier/tui/answer"
 	"dossier/tui/intent"
+	"dossier/tui/port"
 	"dossier/tui/render"
 	"dossier/tui/theme"
 )
@@ -41,7 +44,14 @@ func (r *Reading) takeDossier(a answer.Dossier) intent.Intent {
 	if a.Ticket != r.wanted {
 		return nil
 	}
+	before := r.dossier
+	if before != nil && errors.Is(a.Err, port.ErrNotFound) {
+		return intent.Notice{Text: "This briefing has left the library"}
+	}
 	r.view, r.err, r.dossier = "", a.Err, a.Dossier
+	if before != nil && a.Dossier != nil && r.doc != nil && reflect.DeepEqual(before.Briefing, a.Dossier.Briefing) {
+		return nil // the library is another, the text is not
+	}
 	if a.Err != nil || a.Dossier == nil {
 		r.dossier = nil
 		return nil
