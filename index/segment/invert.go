@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 
 // wordPostings collects the postings of words, a briefing after the other.
 type wordPostings struct {
-	ids   map[string]uint32
+	ids   *numbering
 	terms []term
 	posts []wordPost
 	ends  []uint32 // of each document, in posts
@@ -25,6 +26,7 @@ type term struct {
 	count uint32 // of documents
 	at    uint32 // its place in open, where the document has it
 	doc   uint32 // the document that had it last, one more than its number
+	plain bool   // it is shown as it is
 }
 
 type wordPost struct {
@@ -41,23 +43,27 @@ type openPost struct {
 
 func newWordPostings(docs int) *wordPostings {
 	return &wordPostings{
-		ids:   make(map[string]uint32, 1024+min(docs, 4096)*8),
+		ids:   newNumbering(1024 + min(docs, 4096)*8),
 		posts: make([]wordPost, 0, docs*192),
 	}
 }
 
 // id returns the number of a word as it stands in a text.
 func (p *wordPostings) id(w *text.Word, written string) uint32 {
-	id, ok := p.ids[w.Text]
-	if !ok {
-		id = uint32(len(p.terms))
+	id, known := p.ids.number(w.Text, p.terms)
+	if !known {
 		s := strings.Clone(w.Text)
-		p.ids[s] = id
-		p.terms = append(p.terms, term{text: s, shown: strings.Clone(written)})
+		p.terms = append(p.terms, term{text: s, shown: s, plain: true})
+		if written != s {
+			p.terms[id].shown, p.terms[id].plain = strings.Clone(written), false
+		}
 		return id
 	}
-	if t := &p.terms[id]; t.shown != t.text && t.shown != written {
-		if written == w.Text || written > t.shown {
+	if t := &p.terms[id]; !t.plain {
+		switch {
+		case written == w.Text:
+			t.shown, t.plain = t.text, true
+		case written > t.shown:
 			t.shown = strings.Clone(written)
 		}
 	}
@@ -67,14 +73,64 @@ func (p *wordPostings) id(w *text.Word, written string) uint32 {
 // whole returns the number of a compound. The buffer is for its term.
 func (p *wordPostings) whole(w *text.Word, buf []byte) (uint32, []byte) {
 	buf = append(append(buf[:0], text.WholeMark...), w.Whole...)
-	id, ok := p.ids[string(buf)]
-	if !ok {
-		id = uint32(len(p.terms))
+	id, known := p.ids.number(peek(buf), p.terms)
+	if !known {
 		s := string(buf)
-		p.ids[s] = id
-		p.terms = append(p.terms, term{text: s, shown: s})
+		p.terms = append(p.terms, term{text: s, shown: s, plain: true})
 	}
 	return id, buf
+}
+
+// numbering gives terms numbers: a hash table that looks at a term only where
+// its hash is the one looked for, which Go's map does not.
+type numbering struct {
+	seed  maphash.Seed
+	slots []numberingSlot // as many as a power of two
+	n     int
+}
+
+type numberingSlot struct{ hash, id uint32 } // id is one more than the number
+
+func newNumbering(terms int) *numbering {
+	n := 1024
+	for n < 2*terms {
+		n *= 2
+	}
+	return &numbering{seed: maphash.MakeSeed(), slots: make([]numberingSlot, n)}
+}
+
+// number returns the number of a term. One that is not known gets the next,
+// and the caller appends it to terms.
+func (n *numbering) number(s string, terms []term) (id uint32, known bool) {
+	hash := uint32(maphash.String(n.seed, s))
+	mask := uint32(len(n.slots) - 1)
+	i := hash & mask
+	for ; n.slots[i].id != 0; i = (i + 1) & mask {
+		if n.slots[i].hash == hash && terms[n.slots[i].id-1].text == s {
+			return n.slots[i].id - 1, true
+		}
+	}
+	n.slots[i] = numberingSlot{hash, uint32(n.n) + 1}
+	n.n++
+	if 2*n.n > len(n.slots) {
+		n.grow()
+	}
+	return uint32(n.n) - 1, false
+}
+
+func (n *numbering) grow() {
+	old := n.slots
+	n.slots = make([]numberingSlot, 2*len(old))
+	mask := uint32(len(n.slots) - 1)
+	for _, slot := range old {
+		if slot.id != 0 {
+			i := slot.hash & mask
+			for n.slots[i].id != 0 {
+				i = (i + 1) & mask
+			}
+			n.slots[i] = slot
+		}
+	}
 }
 
 // add adds an occurrence of a term to the document that is being read.

@@ -20,7 +20,7 @@ const (
 	impactLevels = 1 << impactBits
 	leastImpact  = 1.0 / 32
 	mostImpact   = 128.0
-	logImpacts   = 12 * math.Ln2 // of the most over the least
+	octaves      = 12 // from the least to the most
 )
 
 // Fields returns the fields in which the word stands.
@@ -43,7 +43,21 @@ var impacts = sync.OnceValue(func() *[impactLevels]float32 {
 	return &t
 })
 
+// levels returns the levels by the leading bits of an impact, of which there
+// are 64 an octave.
+var levels = sync.OnceValue(func() *[octaves*64 + 1]uint8 {
+	var t [octaves*64 + 1]uint8
+	for i := range t {
+		octave := float64(i/64) + math.Log2(1+(float64(i%64)+.5)/64)
+		t[i] = uint8(min(1+math.Round(octave/octaves*(impactLevels-2)), impactLevels-1))
+	}
+	return &t
+})
+
+const levelShift = 23 - 6
+
 func newPayload(fields Fields, impact float64) Payload {
-	level := 1 + math.Round(math.Log(impact/leastImpact)/logImpacts*(impactLevels-2))
-	return Payload(fields)<<impactBits | Payload(max(1, min(level, impactLevels-1)))
+	f := min(max(float32(impact), leastImpact), mostImpact)
+	at := math.Float32bits(f)>>levelShift - math.Float32bits(leastImpact)>>levelShift
+	return Payload(fields)<<impactBits | Payload(levels()[at])
 }

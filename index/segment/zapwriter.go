@@ -6,7 +6,6 @@ import (
 	"hash/crc32"
 	"math"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	bleve "github.com/blevesearch/bleve_index_api"
 	scorch "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
@@ -66,7 +65,6 @@ type zapWriter struct {
 	fstBuf  sliceWriter
 	field   string
 	dicts   map[string]uint64 // where the part of a field begins
-	bits    *roaring.Bitmap
 	values  []byte
 	ends    []uint64
 	packed  []byte
@@ -81,8 +79,11 @@ func (w *sliceWriter) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// bytesADoc is about what a briefing takes in the file.
+const bytesADoc = 6 << 10
+
 func newZapWriter(n int) *zapWriter {
-	return &zapWriter{n: n, dicts: map[string]uint64{}, bits: roaring.New()}
+	return &zapWriter{n: n, dicts: map[string]uint64{}, buf: make([]byte, 0, n*bytesADoc)}
 }
 
 func (z *zapWriter) uint(v uint64) { z.buf = binary.AppendUvarint(z.buf, v) }
@@ -174,14 +175,9 @@ func (z *zapWriter) add(term []byte, docs []uint32, payloads []Payload) {
 	listAt := uint64(len(z.buf))
 	z.uint(valuesAt)
 	z.uint(0) // no places of words
-	z.bits.Clear()
-	z.bits.AddMany(docs)
-	z.uint(z.bits.GetSerializedSizeInBytes())
-	w := sliceWriter{z.buf}
-	if _, err := z.bits.WriteTo(&w); err != nil {
-		z.err = err
-	}
-	z.buf = w.b
+	z.packed = appendRoaring(z.packed[:0], docs)
+	z.uint(uint64(len(z.packed)))
+	z.buf = append(z.buf, z.packed...)
 	if err := z.fst.Insert(term, listAt); err != nil {
 		z.err = err
 	}

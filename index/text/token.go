@@ -32,14 +32,44 @@ func Words(text string) []Word { return AppendWords(make([]Word, 0, len(text)/6+
 // AppendWords appends the words of a text to words, as Words returns them.
 func AppendWords(words []Word, text string) []Word {
 	for i := 0; i < len(text); {
+		if end := plainWord(text, i); end > i {
+			words = append(words, Word{Text: Fold(text[i:end]), Start: i, End: end})
+			i = end + 1
+			continue
+		}
 		r, n := decode(text, i)
-		if !isWordRune(r) || unicode.Is(unicode.M, r) {
+		if !startsWord(r) {
 			i += n
 			continue
 		}
 		words, i = scan(words, text, i)
 	}
 	return words
+}
+
+// plainWord returns the end of a word at i of two or more ASCII letters, with
+// white space or a mark behind it that joins it to nothing: what most words
+// are. It is i if there is none.
+func plainWord(text string, i int) int {
+	j := i
+	for j < len(text) && 'a' <= text[j]|0x20 && text[j]|0x20 <= 'z' {
+		j++
+	}
+	if j < i+2 {
+		return i
+	}
+	if j == len(text) {
+		return j
+	}
+	switch text[j] {
+	case ' ', '\n', ',', ';', ':', '!', '?', ')', '"':
+		return j
+	case '.':
+		if j+1 == len(text) || text[j+1] == ' ' || text[j+1] == '\n' {
+			return j
+		}
+	}
+	return i
 }
 
 func decode(s string, i int) (rune, int) {
@@ -58,6 +88,9 @@ func isWordRune(r rune) bool {
 	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.So, r)
 }
+
+// startsWord reports a character that a word can start with.
+func startsWord(r rune) bool { return isWordRune(r) && !unicode.Is(unicode.M, r) }
 
 // standsAlone reports a character that is a word by itself.
 func standsAlone(r rune) bool {
