@@ -1,0 +1,235 @@
+package generation
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dossier/corpus/beside"
+	"dossier/index/segment"
+)
+
+// Segments are merged by size, as Lucene does in tiers: eight of about one
+// size become one of the next, so that a briefing is written a few times and
+// not each time that something is added, and there are never many segments. A
+// segment of which much was deleted is written again.
+const (
+	mergeFactor   = 8
+	smallestTier  = 32 // briefings; smaller ones are as this
+	deletedShare  = 4  // a quarter
+	mergedByApply = 2048
+)
+
+// tierOf returns the tier of a segment of n briefings.
+func tierOf(n int) int {
+	tier := 0
+	for n /= smallestTier; n >= mergeFactor; n /= mergeFactor {
+		tier++
+	}
+	return tier
+}
+
+func (p *part) left() int { return p.entry.Docs - count(p.deleted) }
+
+// chooseMerge returns the parts of the next merge among those that may be
+// merged, nil if there is nothing to do.
+func (t *turn) chooseMerge(may func(*part) bool) []*held {
+	tiers := map[int][]*part{}
+	last := 0
+	for i := range t.parts {
+		p := &t.parts[i]
+		if !may(p) {
+			continue
+		}
+		if d := count(p.deleted); d > 0 && d*deletedShare > p.entry.Docs {
+			return []*held{p.held}
+		}
+		tier := tierOf(p.left())
+		tiers[tier] = append(tiers[tier], p)
+		last = max(last, tier)
+	}
+	for tier := range last + 1 {
+		ps := tiers[tier]
+		if len(ps) < mergeFactor {
+			continue
+		}
+		slices.SortStableFunc(ps, func(a, b *part) int { return cmp.Compare(a.left(), b.left()) })
+		out := make([]*held, mergeFactor)
+		for i := range out {
+			out[i] = ps[i].held
+		}
+		return out
+	}
+	return nil
+}
+
+// merge is several segments that become one.
+type merge struct {
+	from   []part // as they were when it began, in the order of the turn
+	name   string
+	result part
+	err    error
+	crash  *beside.Crash
+	done   chan struct{}
+}
+
+// startMerge begins to merge segments, beside what else the turn does.
+func (t *turn) startMerge(ctx context.Context, which []*held) (*merge, error) {
+	m := &merge{name: t.nextSegment(), done: make(chan struct{})}
+	for _, p := range t.parts {
+		if slices.Contains(which, p.held) {
+			if _, err := t.c.stampsOf(p); err != nil {
+				m.letGo(t.c)
+				return nil, err
+			}
+			p.deleted, p.unsure = copyOf(p.deleted), copyOf(p.unsure)
+			t.c.useAgain(p.held)
+			m.from = append(m.from, p)
+		}
+	}
+	go func() {
+		defer close(m.done)
+		m.crash = beside.Guard(func() { m.result, m.err = t.c.mergeSegments(ctx, m.name, m.from) })
+	}()
+	return m, nil
+}
+
+func copyOf(b *roaring.Bitmap) *roaring.Bitmap {
+	if b == nil {
+		return nil
+	}
+	return b.Clone()
+}
+
+// mergeSegments writes what is left of parts as one segment, in their order.
+func (c *Cache) mergeSegments(ctx context.Context, name string, from []part) (part, error) {
+	if err := c.disk.about("write", name); err != nil {
+		return part{}, c.unwritable(err)
+	}
+	if err := segment.Merge(ctx, c.disk.path(name), partsOf(from)); err != nil {
+		return part{}, c.cannotMake(ctx, err)
+	}
+	var names, seen []uint64
+	for _, p := range from {
+		for doc := range uint32(p.entry.Docs) {
+			if !isIn(p.deleted, doc) {
+				names = append(names, p.held.stamps.names[doc])
+				seen = append(seen, p.held.stamps.seen[doc])
+			}
+		}
+	}
+	return c.settle(name, names, seen)
+}
+
+// finishMerge waits for a merge and puts its segment in the place of those
+// that it was made of, without what was taken out of them since.
+func (t *turn) finishMerge(m *merge) error {
+	<-m.done
+	defer m.letGo(t.c)
+	if m.crash != nil {
+		panic(m.crash) // here, where the caller can catch it
+	}
+	if m.err != nil {
+		return m.err
+	}
+	deleted, unsure := roaring.New(), roaring.New()
+	base := uint32(0)
+	at := -1
+	var merged []*held
+	for _, was := range m.from {
+		i := slices.IndexFunc(t.parts, func(p part) bool { return p.held == was.held })
+		var now *part
+		if i >= 0 {
+			now = &t.parts[i]
+		}
+		if at < 0 && i >= 0 {
+			at = i
+		}
+		number := uint32(0)
+		for doc := range uint32(was.entry.Docs) {
+			if isIn(was.deleted, doc) {
+				continue
+			}
+			switch {
+			case now == nil || isIn(now.deleted, doc):
+				deleted.Add(base + number)
+			case isIn(now.unsure, doc):
+				unsure.Add(base + number)
+			}
+			number++
+		}
+		base += number
+		merged = append(merged, was.held)
+	}
+	m.result.deleted, m.result.unsure = deleted, unsure
+	if at < 0 {
+		at = len(t.parts)
+	}
+	t.parts = slices.Insert(t.parts, at, m.result)
+	t.owned[m.result.held] = true
+	t.parts = slices.DeleteFunc(t.parts, func(p part) bool {
+		if !slices.Contains(merged, p.held) {
+			return false
+		}
+		t.c.letGo(p.held)
+		return true
+	})
+	delete(t.making, m.name)
+	t.changed = true
+	return nil
+}
+
+// letGo ends the use of what is merged.
+func (m *merge) letGo(c *Cache) {
+	for _, p := range m.from {
+		c.letGo(p.held)
+	}
+}
+
+// abandon ends a merge whose result is not wanted.
+func (t *turn) abandon(m *merge) {
+	<-m.done
+	m.letGo(t.c)
+	if m.result.held != nil {
+		t.c.letGo(m.result.held)
+	}
+}
+
+// mergeAll merges until there is nothing left to merge, and publishes that.
+func (t *turn) mergeAll(ctx context.Context) error {
+	return t.mergeWhile(ctx, func(int) bool { return true })
+}
+
+// mergeSome merges small segments.
+func (t *turn) mergeSome(ctx context.Context) error {
+	return t.mergeWhile(ctx, func(n int) bool { return n <= mergedByApply })
+}
+
+// mergeWhile merges segments as long as few enough briefings are in them.
+func (t *turn) mergeWhile(ctx context.Context, few func(briefings int) bool) error {
+	for {
+		which := t.chooseMerge(func(p *part) bool { return few(p.left()) })
+		n := 0
+		for i := range t.parts {
+			if slices.Contains(which, t.parts[i].held) {
+				n += t.parts[i].left()
+			}
+		}
+		if len(which) == 0 || !few(n) {
+			break
+		}
+		m, err := t.startMerge(ctx, which)
+		if err != nil {
+			return err
+		}
+		if err := t.finishMerge(m); err != nil {
+			return err
+		}
+	}
+	if !t.changed {
+		return nil
+	}
+	return t.publish(ctx)
+}

@@ -1,0 +1,43 @@
+package generation
+
+import (
+	"maps"
+	"slices"
+)
+
+// quarantine puts the generations that are not well where nobody takes them
+// for an index, in place of what lay there, for whoever wants to know what
+// happened. Segments that a generation that stays needs are left where they
+// are.
+func (c *Cache) quarantine(stays *Snapshot) error {
+	d := c.disk
+	names, err := d.names()
+	if err != nil {
+		return err
+	}
+	needed := map[string]bool{}
+	if stays != nil {
+		needFiles(needed, stays.name, stays.manifest)
+	}
+	move := map[string]bool{}
+	for _, name := range names {
+		if (isPart(name) || name == currentFile) && !needed[name] {
+			move[name] = true
+		}
+	}
+	if len(move) == 0 {
+		return nil
+	}
+	if err := d.remove(quarantineFolder); err != nil {
+		return err
+	}
+	if err := d.makeInside(quarantineFolder); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(move)) {
+		if err := d.replace(name, quarantineFolder+"/"+name); err != nil {
+			return err
+		}
+	}
+	return d.syncNames()
+}
