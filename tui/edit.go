@@ -1,18 +1,22 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
 	"dossier/tui/intent"
+	"dossier/tui/listing"
 	"dossier/tui/overlay"
+	"dossier/tui/pane"
 	"dossier/tui/port"
 )
 
@@ -65,12 +69,36 @@ func (a *App) judge(ask intent.Judge) tea.Cmd {
 func (a *App) join(ask intent.AskJoin) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
-		rows, err := port.AllRows(ctx, desk, 200)
+		rows, err := candidates(ctx, desk, ask.ID)
 		if err != nil {
 			return explain("Stories", err)
 		}
 		return stories{id: ask.ID, rows: rows}
 	}
+}
+
+// candidates are the briefings whose story another one may be of: those that
+// are related to it, and those that came out about when it did.
+func candidates(ctx context.Context, desk port.Desk, id string) ([]port.Row, error) {
+	d, err := desk.Dossier(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(d.Related))
+	for i, n := range d.Related {
+		ids[i] = n.ID
+	}
+	rows, err := desk.RowsOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	near, _, err := listing.Listing{}.Around(ctx, desk, id, 0, pane.Chunk)
+	for _, r := range near.Rows {
+		if !slices.Contains(ids, r.ID) {
+			rows = append(rows, r)
+		}
+	}
+	return rows, err
 }
 
 // stories are the briefings that another one may tell the story of.

@@ -69,15 +69,19 @@ func runList(ctx context.Context, f *front, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	rows, err := port.AllRows(ctx, d, o.limit)
-	if err != nil {
-		return err
-	}
 	if o.json {
+		rows, err := port.AllRows(ctx, d, o.limit)
+		if err != nil {
+			return err
+		}
 		f.setAside(ctx)
 		return f.printJSON(wire.ListOf(rows))
 	}
-	if len(rows) == 0 {
+	first, err := d.Rows(ctx, 0, 1)
+	if err != nil {
+		return err
+	}
+	if first.Total == 0 {
 		f.say("The library holds no briefings.")
 	}
 	if isTerminal(f.streams.Out) {
@@ -85,5 +89,12 @@ func runList(ctx context.Context, f *front, o listOptions) error {
 	} else {
 		f.setAside(ctx)
 	}
-	return f.print(func(opts text.Options) text.Page { return text.List(rows, opts) })
+	between := ""
+	return port.EachRow(ctx, d, o.limit, func(rows []port.Row) error {
+		if _, err := fmt.Fprint(f.streams.Out, between); err != nil {
+			return err
+		}
+		between = "\n"
+		return f.print(func(opts text.Options) text.Page { return text.List(rows, opts) })
+	})
 }

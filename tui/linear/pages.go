@@ -17,15 +17,13 @@ const searchLimit = 50
 func (s *session) options() text.Options { return text.Options{Width: s.width, Numbered: true} }
 
 func (s *session) list(ctx context.Context) (*page, error) {
-	rows, err := port.AllRows(ctx, s.desk, 0)
-	if err != nil {
-		return nil, err
-	}
-	p := text.List(rows, s.options())
-	if len(rows) == 0 {
-		p.Lines = []string{"The library holds no briefings."}
-	}
-	return titled(p, ""), nil
+	return s.parts(func(from, n int, o text.Options) (part, error) {
+		p, err := s.desk.Rows(ctx, from, n)
+		if err == nil && p.Total == 0 {
+			return part{Page: text.Page{Title: "No briefings", Lines: []string{"The library holds no briefings."}}}, nil
+		}
+		return part{text.List(p.Rows, o), "briefings", p.Total, len(p.Rows)}, err
+	})
 }
 
 // titled makes a page whose title is read out first, for those whose text
@@ -37,7 +35,13 @@ func titled(p text.Page, briefing string) *page {
 
 // enter opens the item with a number.
 func (s *session) enter(ctx context.Context, n int) error {
-	doors := s.current().Doors
+	p := s.current()
+	for p.more != nil && n > len(p.Doors) {
+		if err := p.more(); err != nil {
+			return err
+		}
+	}
+	doors := p.Doors
 	switch {
 	case len(doors) == 0:
 		return s.say("Nothing on this page has a number. b goes back, h helps.")
@@ -125,11 +129,14 @@ func (s *session) goEntities(ctx context.Context, name string) error {
 	if name != "" {
 		return s.goEntity(ctx, name)
 	}
-	rows, err := port.AllEntities(ctx, s.desk, 0)
+	p, err := s.parts(func(from, n int, o text.Options) (part, error) {
+		p, err := s.desk.Entities(ctx, from, n)
+		return part{text.Entities(p.Rows, o), "entities", p.Total, len(p.Rows)}, err
+	})
 	if err != nil {
 		return err
 	}
-	return s.open(titled(text.Entities(rows, s.options()), ""))
+	return s.open(p)
 }
 
 func (s *session) goEntity(ctx context.Context, name string) error {
@@ -141,11 +148,14 @@ func (s *session) goEntity(ctx context.Context, name string) error {
 }
 
 func (s *session) goTimeline(ctx context.Context, _ string) error {
-	months, err := port.AllTimeline(ctx, s.desk, 0)
+	p, err := s.parts(func(from, n int, o text.Options) (part, error) {
+		p, err := s.desk.Timeline(ctx, from, n)
+		return part{text.Timeline(port.Months(p.Rows), o), "", p.Total, len(p.Rows)}, err
+	})
 	if err != nil {
 		return err
 	}
-	return s.open(titled(text.Timeline(months, s.options()), ""))
+	return s.open(p)
 }
 
 // unless says a remark if err is that something is not there, and returns

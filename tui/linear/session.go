@@ -4,8 +4,8 @@
 // script can hold the other end.
 //
 // A session is a state machine over lines of input. Read session.go (Run and
-// the history of pages), commands.go (what a line of input means) and
-// pages.go (how each page is made). The pages themselves are those of package
+// the history of pages), commands.go (what a line of input means),
+// pages.go (how each page is made) and parts.go (how long ones are). The pages themselves are those of package
 // text.
 package linear
 
@@ -41,8 +41,9 @@ type session struct {
 // page is a page with how far it has been read.
 type page struct {
 	text.Page
-	briefing string // the id of the briefing it is about, "" if none
-	from, at int    // the lines that were read out last: [from, at)
+	briefing string       // the id of the briefing it is about, "" if none
+	from, at int          // the lines that were read out last: [from, at)
+	more     func() error // sets the next part of a long page; nil if all is set
 }
 
 // errQuit ends a session.
@@ -132,10 +133,15 @@ func (s *session) current() *page { return s.pages[len(s.pages)-1] }
 // readOn prints the next screenful of the page, and how much is left.
 func (s *session) readOn() error {
 	p := s.current()
+	room := max(s.height-3, 5)
+	for p.more != nil && len(p.Lines)-p.at < room {
+		if err := p.more(); err != nil {
+			return err
+		}
+	}
 	if p.at >= len(p.Lines) {
 		return s.say("This is the end of the page. b goes back, h helps.")
 	}
-	room := max(s.height-3, 5)
 	end := min(p.at+room, len(p.Lines))
 	if cut := lastBreak(p.Lines, p.at, end); end < len(p.Lines) && cut > p.at {
 		end = cut
@@ -144,7 +150,10 @@ func (s *session) readOn() error {
 	if err := s.print(strings.Trim(strings.Join(p.Lines[p.from:end], "\n"), "\n") + "\n"); err != nil {
 		return err
 	}
-	if left := len(p.Lines) - end; left > 0 {
+	switch {
+	case p.more != nil:
+		return s.say(fmt.Sprintf("n for more: %d lines read.", end))
+	case end < len(p.Lines):
 		return s.say(fmt.Sprintf("n for more: %d of %d lines read.", end, len(p.Lines)))
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
+	"dossier/index"
 	"dossier/index/related"
 	"dossier/tui/answer"
 	"dossier/tui/intent"
@@ -168,6 +169,46 @@ func TestPaletteStaysSmallAmongManyTitles(t *testing.T) {
 	typeText(t, p, "trams")
 	if lineWith(p, "the best 100 of 10,000") < 0 {
 		t.Errorf("the list is not cut, or does not say so:\n%s", plain(p))
+	}
+}
+
+// In a library that is larger than what the palette holds, the index completes
+// what is typed.
+func TestPaletteAsksTheIndexForWhatItDoesNotHold(t *testing.T) {
+	p := overlay.NewPalette(keymap.Default(), dark(), 7)
+	p.SetRoom(100, 30)
+	asks := p.Open().(intent.Batch)
+	rows := asks[0].(intent.LoadRows)
+	p.Update(answer.Rows{Ticket: rows.Ticket, Page: port.Page{Total: 1_000_000, Rows: []port.Row{{ID: "harbours", Title: "Three harbours compared"}}}})
+	p.Update(answer.Entities{Ticket: asks[1].(intent.LoadEntities).Ticket})
+	if rows.N == 0 || lineWith(p, "1,000,0") < 0 {
+		t.Errorf("asked for %d titles:\n%s", rows.N, plain(p))
+	}
+	ask, _ := p.Update(tea.KeyPressMsg{Code: 'h', Text: "h"})
+	late, _ := ask.(intent.Complete)
+	ask, _ = p.Update(tea.KeyPressMsg{Code: 'a', Text: "a"})
+	now, ok := ask.(intent.Complete)
+	if !ok || now.Typed != "ha" || now.Limit == 0 || now.Ticket == late.Ticket {
+		t.Fatalf("typing asked %#v", ask)
+	}
+	p.Update(answer.Completions{Ticket: late.Ticket, Completions: []index.Completion{{Kind: index.CompleteTitle, Text: "Hats", ID: "hats"}}})
+	if lineWith(p, "Hats") >= 0 {
+		t.Error("a late completion is listed")
+	}
+	p.Update(answer.Completions{Ticket: now.Ticket, Completions: []index.Completion{
+		{Kind: index.CompleteTitle, Text: "Three harbours compared", ID: "harbours"},
+		{Kind: index.CompleteTitle, Text: "A hat of the harbour master", ID: "hat"},
+		{Kind: index.CompleteEntity, Text: "Hanna Example", ID: "hanna-example"},
+		{Kind: index.CompleteWord, Text: "harvest"},
+	}})
+	if n := strings.Count(plain(p), "Three harbours compared"); n != 1 || lineWith(p, "A hat of the") < 0 || lineWith(p, "harvest") >= 0 {
+		t.Errorf("%d times what it holds:\n%s", n, plain(p))
+	}
+	for _, r := range "nna" {
+		p.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	if ask, done := p.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); ask != (intent.OpenEntity{ID: "hanna-example"}) || !done {
+		t.Errorf("Enter asked %#v", ask)
 	}
 }
 

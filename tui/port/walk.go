@@ -45,22 +45,29 @@ func AllEntities(ctx context.Context, r Relater, limit int) ([]related.EntityRow
 // AllTimeline returns the first limit rows of the timeline by month, all if
 // limit is 0.
 func AllTimeline(ctx context.Context, r Relater, limit int) ([]related.TimelineMonth, error) {
-	var all []related.TimelineMonth
+	var all []related.TimelineRow
 	err := walk(limit, func(from, n int) ([]related.TimelineRow, int, error) {
 		p, err := r.Timeline(ctx, from, n)
 		return p.Rows, p.Total, err
 	}, func(rows []related.TimelineRow) error {
-		for _, row := range rows {
-			month := MonthOf(row.Date)
-			if n := len(all); n == 0 || all[n-1].Month != month {
-				all = append(all, related.TimelineMonth{Month: month})
-			}
-			last := &all[len(all)-1]
-			last.Rows = append(last.Rows, row)
-		}
+		all = append(all, rows...)
 		return nil
 	})
-	return all, err
+	return Months(all), err
+}
+
+// Months parts rows of the timeline by month.
+func Months(rows []related.TimelineRow) []related.TimelineMonth {
+	var months []related.TimelineMonth
+	for _, row := range rows {
+		month := MonthOf(row.Date)
+		if n := len(months); n == 0 || months[n-1].Month != month {
+			months = append(months, related.TimelineMonth{Month: month})
+		}
+		last := &months[len(months)-1]
+		last.Rows = append(last.Rows, row)
+	}
+	return months
 }
 
 // MonthOf returns the month of the timeline that a date is in: its year and

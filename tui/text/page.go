@@ -37,6 +37,8 @@ type Options struct {
 	// Numbered numbers every item that opens something, for readers who
 	// answer a prompt. Without it items name the id to use in a command.
 	Numbered bool
+	// After is how many items came before, of which this page goes on.
+	After int
 }
 
 // Page is a page of text. A line holds no line end, and no control character
@@ -136,7 +138,7 @@ func (s *setter) itemAs(own string, door Door, spans ...span) (indent string) {
 		return "    "
 	}
 	s.page.Doors = append(s.page.Doors, door)
-	number := strconv.Itoa(len(s.page.Doors)) + ". "
+	number := strconv.Itoa(s.o.After+len(s.page.Doors)) + ". "
 	indent = strings.Repeat(" ", len(number))
 	s.para(number, indent, spans...)
 	return indent
