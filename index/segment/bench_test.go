@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"dossier/corpus"
+	"dossier/corpus/synth"
 	"dossier/index/segment"
 )
 
@@ -90,44 +91,94 @@ func library(n int, seed uint64) ([]segment.Doc, int) {
 	return docs, size
 }
 
+// invented returns briefings n·from on of a library of news, and how many
+// bytes of text they have.
+func invented(tb testing.TB, from, n int) (docs []segment.Doc, cat *corpus.Catalogue, size int) {
+	tb.Helper()
+	g := synth.New(synth.Model{Seed: 1})
+	all, err := g.Briefings(context.Background(), from, n)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, b := range all {
+		docs = append(docs, segment.Doc{Briefing: b, File: segment.File{Name: "2020/01/" + b.ID + ".md", Size: int64(len(b.Body)), ModTime: 1_700_000_000_000_000_000}})
+		size += len(b.Title) + len(b.Dek) + len(b.Summary) + len(b.Body)
+		for _, p := range b.KeyPoints {
+			size += len(p.Text)
+		}
+		for _, claims := range [][]corpus.Claim{b.Sentiment.For, b.Sentiment.Against, b.Sentiment.Views} {
+			for _, c := range claims {
+				size += len(c.Text)
+			}
+		}
+	}
+	return docs, g.Catalogue(), size
+}
+
+// BenchmarkWrite makes segments of 4,000 briefings, by itself and two at once,
+// and says how large they are beside the text.
 func BenchmarkWrite(b *testing.B) {
 	for _, writers := range []int{1, 2} {
 		b.Run(fmt.Sprintf("writers=%d", writers), func(b *testing.B) {
 			const n = 4000
 			var docs [2][]segment.Doc
+			var cat *corpus.Catalogue
 			var size int
 			for k := range writers {
 				var s int
-				docs[k], s = library(n, uint64(k))
+				docs[k], cat, s = invented(b, k*n, n)
 				size += s
 			}
 			var bytes int64
 			root := b.TempDir()
 			before := cpu(b)
-			b.ResetTimer()
 			for i := 0; b.Loop(); i++ {
+				bytes = 0
 				var wg sync.WaitGroup
 				for k := range writers {
-					dir := filepath.Join(root, fmt.Sprint(i, k))
 					wg.Go(func() {
-						if err := segment.Write(context.Background(), dir, docs[k], nil); err != nil {
+						if err := segment.Write(context.Background(), filepath.Join(root, fmt.Sprint(i, k)), docs[k], cat); err != nil {
 							b.Error(err)
 						}
 					})
 				}
 				wg.Wait()
-				s, err := segment.Open(filepath.Join(root, fmt.Sprint(i, 0)))
-				if err != nil {
-					b.Fatal(err)
+				for k := range writers {
+					s, err := segment.Open(filepath.Join(root, fmt.Sprint(i, k)))
+					if err != nil {
+						b.Fatal(err)
+					}
+					bytes += s.Size()
+					s.Close()
 				}
-				bytes = s.Size() * int64(writers)
-				s.Close()
 			}
 			b.ReportMetric(float64(n*writers*b.N)/b.Elapsed().Seconds(), "briefings/s")
 			b.ReportMetric((cpu(b)-before).Seconds()*1e6/float64(n*writers*b.N), "cpu-µs/briefing")
 			b.ReportMetric(float64(bytes)/float64(size), "size/text")
 		})
 	}
+}
+
+// BenchmarkMerge makes one segment of eight of 2,000 briefings.
+func BenchmarkMerge(b *testing.B) {
+	const parts, n = 8, 2000
+	var in []segment.Part
+	var size int
+	for k := range parts {
+		docs, cat, s := invented(b, k*n, n)
+		size += s
+		in = append(in, segment.Part{Segment: written(b, docs, cat)})
+	}
+	root := b.TempDir()
+	before := cpu(b)
+	for i := 0; b.Loop(); i++ {
+		if err := segment.Merge(context.Background(), filepath.Join(root, fmt.Sprint(i)), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric((cpu(b)-before).Seconds()*1e6/float64(n*parts*b.N), "cpu-µs/briefing")
+	s := opened(b, filepath.Join(root, "0"))
+	b.ReportMetric(float64(s.Size())/float64(size), "size/text")
 }
 
 // cpu is the processor time that the test has used: on a busy machine the

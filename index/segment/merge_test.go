@@ -81,10 +81,11 @@ func alike(t *testing.T, got, want *segment.Segment) {
 }
 
 func TestMergedIsAsWrittenAtOnce(t *testing.T) {
-	docs, _ := library(700, 3)
-	small, cat := embedded(t)
+	docs, cat, _ := invented(t, 0, 255)
+	small, _ := embedded(t)
 	docs = append(docs, small...)
-	for _, cut := range [][]int{{705}, {1, 704}, {300, 300, 105}, {0, 705, 0}} {
+	want := written(t, docs, cat)
+	for _, cut := range [][]int{{260}, {1, 259}, {100, 100, 60}, {0, 260, 0}} {
 		var parts []segment.Part
 		from := 0
 		for i, n := range cut {
@@ -98,23 +99,23 @@ func TestMergedIsAsWrittenAtOnce(t *testing.T) {
 			parts = append(parts, segment.Part{Segment: s})
 			from += n
 		}
-		alike(t, merged(t, parts...), written(t, docs, cat))
+		alike(t, merged(t, parts...), want)
 	}
 }
 
 func TestMergeLeavesOutWhatIsGone(t *testing.T) {
-	docs, _ := library(300, 4)
+	docs, _ := library(200, 4) // in which capitals and names are always the same
 	rng := rand.New(rand.NewPCG(1, 1))
 	gone := [2]*roaring.Bitmap{roaring.New(), roaring.BitmapOf(7000)}
 	var left []segment.Doc
 	for i, d := range docs {
 		if rng.IntN(3) == 0 {
-			gone[i/150].Add(uint32(i % 150))
+			gone[i/100].Add(uint32(i % 100))
 		} else {
 			left = append(left, d)
 		}
 	}
-	a, b := written(t, docs[:150], nil), written(t, docs[150:], nil)
+	a, b := written(t, docs[:100], nil), written(t, docs[100:], nil)
 	parts := []segment.Part{{Segment: a, Deleted: gone[0]}, {Segment: b, Deleted: gone[1]}}
 	s := merged(t, parts...)
 	want := written(t, left, nil)
@@ -122,8 +123,8 @@ func TestMergeLeavesOutWhatIsGone(t *testing.T) {
 	if n := parts[0].Live() + parts[1].Live(); n != len(left) {
 		t.Errorf("%d are there, want %d", n, len(left))
 	}
-	gone[0].AddRange(0, 150)
-	gone[1].AddRange(0, 150)
+	gone[0].AddRange(0, 100)
+	gone[1].AddRange(0, 100)
 	empty := merged(t, parts...)
 	alike(t, empty, written(t, nil, nil))
 }
