@@ -11,7 +11,7 @@ DESTDIR ?=
 BUILD = $(GO) build -trimpath -ldflags "-s -w"
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check docs fuzz torture race bench bench-terminal install uninstall clean
+.PHONY: help run build test check docs fuzz torture race bench bench-1m bench-terminal bench-packages install uninstall clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,11 +43,17 @@ torture: ## kill an import at every step and at 50 random points
 race: ## run the tests with the race detector
 	$(GO) test -race ./...
 
-bench: ## run the benchmarks of the packages
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: ## measure libraries of 10,000 and 100,000 briefings, and peers
+	$(GO) run ./index/bench
+
+bench-1m: ## the same with a million as well: 20 GB of disk and an hour
+	$(GO) run ./index/bench -sizes 10000,100000,1000000
 
 bench-terminal: ## time the program in a terminal, RUNS (20) starts
 	$(GO) run ./tui/e2e/bench -runs $(RUNS)
+
+bench-packages: ## run the benchmarks of the packages
+	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 install: build ## install program, manual page and completions under PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -22,8 +23,15 @@ type libraryRun struct {
 	cache  string // where its index is, or will be
 	work   string // where newsboat's things are kept; "" for no newsboat
 	docs   string // the briefings, for newsboat; one JSON object a line
-	typed  []string
+	asks   asked
 	runs   int
+}
+
+// asked is what is typed and asked for, in the file that index/bench writes.
+type asked struct {
+	Typed     []string `json:"typed"`
+	Briefings []string `json:"briefings"` // ids
+	Entities  []string `json:"entities"`  // ids
 }
 
 // result is what was measured of one thing; it is index/bench's measure.
@@ -51,19 +59,17 @@ func megabytes(what, by string, bytes int64, note string) result {
 	return result{What: what, By: by, N: 1, Unit: "MB", P50: v, P95: v, P99: v, Max: v, Note: note}
 }
 
-// typedOf reads the queries that are to be typed.
-func typedOf(file string) ([]string, error) {
+// readAsked reads what is asked.
+func readAsked(file string) (asked, error) {
+	var a asked
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return a, err
 	}
-	var asks struct {
-		Typed []string `json:"typed"`
+	if err := json.Unmarshal(data, &a); err != nil {
+		return a, fmt.Errorf("%s: %w", file, err)
 	}
-	if err := json.Unmarshal(data, &asks); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	return asks.Typed, nil
+	return a, nil
 }
 
 // timeLibrary times the program with a library.
@@ -78,16 +84,17 @@ func timeLibrary(w io.Writer, run libraryRun) error {
 		return err
 	}
 	var out []result
-	starts, err := run.timeStarts(p, dir)
-	if err != nil {
-		return err
+	for _, part := range []func() ([]result, error){
+		func() ([]result, error) { return run.timeRebuild(p, dir) },
+		func() ([]result, error) { return run.timeStarts(p, dir) },
+		func() ([]result, error) { return run.timeTyping(p, dir) },
+	} {
+		results, err := part()
+		if err != nil {
+			return err
+		}
+		out = append(out, results...)
 	}
-	out = append(out, starts...)
-	typing, err := run.timeTyping(p, dir)
-	if err != nil {
-		return err
-	}
-	out = append(out, typing...)
 	if run.work != "" {
 		other, err := run.newsboat(dir)
 		if err != nil {
@@ -96,6 +103,22 @@ func timeLibrary(w io.Writer, run libraryRun) error {
 		out = append(out, other...)
 	}
 	return json.NewEncoder(w).Encode(out)
+}
+
+// timeRebuild has the program make the index from nothing.
+func (run libraryRun) timeRebuild(p programs, dir string) ([]result, error) {
+	cmd := exec.Command(p.dossier, "index", "rebuild")
+	cmd.Env = run.options(dir).Env
+	begun := time.Now()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		progress(fmt.Sprintf("dossier index rebuild: %v: %s", err, out))
+		return nil, nil // the first start builds it
+	}
+	v := time.Since(begun).Seconds()
+	return []result{{
+		What: "rebuild", By: "dossier", N: 1, Unit: "s", P50: v, P95: v, P99: v, Max: v,
+		Note: "dossier index rebuild: the folder read, the index built, stories found",
+	}}, nil
 }
 
 // options is the terminal, with the library and its index.
@@ -183,7 +206,7 @@ func (run libraryRun) timeTyping(p programs, dir string) ([]result, error) {
 		_, _, err := t.Reaction("ctrl+u", settled)
 		return err
 	}
-	for _, query := range run.typed {
+	for _, query := range run.asks.Typed {
 		if len(r.first) >= keysTimed {
 			break
 		}
@@ -200,7 +223,7 @@ func (run libraryRun) timeTyping(p programs, dir string) ([]result, error) {
 		}
 	}
 	for queries < 100 {
-		query := run.typed[queries%len(run.typed)]
+		query := run.asks.Typed[queries%len(run.asks.Typed)]
 		if err := t.Send(query[:len(query)-1]); err != nil {
 			return nil, err
 		}

@@ -38,7 +38,7 @@ func main() {
 	if l.folder != "" {
 		l.runs = *runs
 		var err error
-		if l.typed, err = typedOf(*asks); err == nil {
+		if l.asks, err = readAsked(*asks); err == nil {
 			err = timeLibrary(os.Stdout, l)
 		}
 		if err != nil {

@@ -61,7 +61,7 @@ func (run libraryRun) newsboat(dir string) ([]result, error) {
 	if err := t.Wait("the feeds", feedsOn); err != nil {
 		return out, err
 	}
-	found, err := searches(t, run.typed)
+	found, err := searches(t, run.asks.Typed)
 	if err != nil {
 		return out, err
 	}
