@@ -174,9 +174,11 @@ const (
 	newBriefings = 20
 )
 
-// asks is what all are asked; see peers/main.go.
+// asks is what all are asked; see peers/main.go and tui/e2e/bench/library.go.
 type asks struct {
 	Typed      []string `json:"typed"`
+	Briefings  []string `json:"briefings"`
+	Entities   []string `json:"entities"`
 	Keystrokes []string `json:"keystrokes"`
 	Filters    []string `json:"filters"`
 	Words      []string `json:"words"`
@@ -185,9 +187,12 @@ type asks struct {
 
 func (l *library) writeAsks(g *synth.Generator) error {
 	a := l.ask()
-	out := asks{Typed: a.typed, Filters: a.filters, Words: a.words}
+	out := asks{Typed: a.typed, Briefings: a.briefings, Filters: a.filters, Words: a.words}
 	for _, typed := range a.typed {
 		out.Keystrokes = append(out.Keystrokes, synth.Keystrokes(typed)...)
+	}
+	for _, e := range a.entities {
+		out.Entities = append(out.Entities, e.ID)
 	}
 	for i := range newBriefings {
 		out.New = append(out.New, docOf(g.Briefing(l.n+i)))

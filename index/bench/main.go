@@ -27,6 +27,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +42,7 @@ type options struct {
 	peersUpTo  int
 	skip       []string
 	json, past string
+	profile    string
 }
 
 func main() {
@@ -53,7 +55,8 @@ func main() {
 	skip := flag.String("skip", "", "parts to leave out: build, ask, add, terminal")
 	flag.StringVar(&o.json, "json", "", "also write what was measured to this file")
 	flag.StringVar(&o.past, "with", "", "add what an earlier run wrote to this file")
-	part := flag.String("part", "", "measure one part of one library, in this process")
+	part := flag.String("part", "", "measure one part of one library, in this process: build, ask, add")
+	flag.StringVar(&o.profile, "profile", "", "with -part: write a profile of the processor to this file")
 	flag.Parse()
 	o.skip = strings.Split(*skip, ",")
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -133,6 +136,10 @@ func (o *options) run(ctx context.Context) error {
 				return fmt.Errorf("%d briefings: terminal: %w", n, err)
 			}
 			r.add(n, ms)
+			if ms, err = l.sizes(); err != nil {
+				return err
+			}
+			r.add(n, ms)
 		}
 		if o.peers != "" && n <= o.peersUpTo {
 			progress("%d briefings: peers", n)
@@ -162,8 +169,19 @@ func (o *options) measurePart(ctx context.Context, name string) error {
 	if !ok {
 		return fmt.Errorf("no part %q", name)
 	}
+	if o.profile != "" {
+		f, err := os.Create(o.profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
 	ms, err := measurePart(ctx, o.library(o.sizes[0]))
-	if err != nil {
+	if err != nil || name == "reader" {
 		return err
 	}
 	return json.NewEncoder(os.Stdout).Encode(ms)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // measure is what was measured of one thing, in its unit. What has one value
@@ -76,6 +78,30 @@ func times[T any](what, note string, questions []T, ask func(T) error) (measure,
 		took = append(took, time.Since(begun))
 	}
 	return spread(what, took, note), nil
+}
+
+// stopwatch tells what a piece of work takes by the clock, and by the processors
+// where the system says.
+type stopwatch struct {
+	begun     time.Time
+	processor time.Duration
+}
+
+func start() stopwatch { return stopwatch{time.Now(), processor()} }
+
+// seconds is the work since the start as a measure.
+func (w stopwatch) seconds(what, note string) measure {
+	took := time.Since(w.begun)
+	return single(what, "s", took.Seconds(), fmt.Sprintf("%s; %.1f s of processor time", note, (processor()-w.processor).Seconds()))
+}
+
+// processor is the processor time of this process, of all its threads.
+func processor() time.Duration {
+	var u unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // machine says on what the figures were taken, and how busy it was.

@@ -14,6 +14,10 @@ import (
 // Where it cannot be built (it takes a C compiler, and modules that dossier
 // does not need) there are no peers, and the tables say so.
 func measurePeers(ctx context.Context, l *library, names string) ([]measure, error) {
+	known, err := l.known()
+	if err != nil {
+		return nil, err
+	}
 	root, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "dossier").Output()
 	if err != nil {
 		return nil, err
@@ -41,6 +45,12 @@ func measurePeers(ctx context.Context, l *library, names string) ([]measure, err
 		var m measure
 		if err := lines.Decode(&m); err != nil {
 			return nil, err
+		}
+		if m.What == "size" { // it is told in megabytes
+			m.Unit = "×"
+			for _, v := range []*float64{&m.P50, &m.P95, &m.P99, &m.Max} {
+				*v *= 1e6 / float64(known.Text)
+			}
 		}
 		all = append(all, m)
 	}

@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"time"
 
 	mmap "github.com/blevesearch/mmap-go"
 
@@ -32,11 +31,9 @@ func (l *library) reading(ctx context.Context) (*store.Reading, error) {
 	return s.Reading(builtIn.Catalogue)
 }
 
-// readAll goes through the folder, reads and decodes every file on all
-// processors, and returns how long that took. Each briefing goes to keep, by
-// one goroutine at a time.
-func readAll(ctx context.Context, r *store.Reading, keep func(corpus.File, *corpus.Briefing) error) (time.Duration, error) {
-	begun := time.Now()
+// readAll goes through the folder and reads and decodes every file on all
+// processors. Each briefing goes to keep, by one goroutine at a time.
+func readAll(ctx context.Context, r *store.Reading, keep func(corpus.File, *corpus.Briefing) error) error {
 	files := make(chan corpus.File, 1024)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
@@ -65,7 +62,7 @@ func readAll(ctx context.Context, r *store.Reading, keep func(corpus.File, *corp
 	if err == nil {
 		err = failed
 	}
-	return time.Since(begun), err
+	return err
 }
 
 // decoded is a library whose files have been read: it hands out the briefings
@@ -80,17 +77,16 @@ type decoded struct {
 	bytes mmap.MMap
 }
 
-// keepRecords reads the folder, notes how long that took, and keeps the
-// briefings in the file of records.
-func (l *library) keepRecords(ctx context.Context, r *store.Reading) (time.Duration, error) {
+// keepRecords reads the folder and keeps the briefings in the file of records.
+func (l *library) keepRecords(ctx context.Context, r *store.Reading) error {
 	out, err := os.Create(l.records())
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer out.Close()
 	w := bufio.NewWriterSize(out, 1<<20)
 	var buf []byte
-	took, err := readAll(ctx, r, func(f corpus.File, b *corpus.Briefing) error {
+	err = readAll(ctx, r, func(f corpus.File, b *corpus.Briefing) error {
 		body := record.Append(nil, b)
 		buf = binary.AppendUvarint(buf[:0], uint64(len(f.Name)))
 		buf = append(buf, f.Name...)
@@ -102,9 +98,9 @@ func (l *library) keepRecords(ctx context.Context, r *store.Reading) (time.Durat
 		return err
 	})
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return took, w.Flush()
+	return w.Flush()
 }
 
 // openRecords maps what keepRecords wrote.

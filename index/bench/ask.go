@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"dossier/corpus/synth"
+	"dossier/index"
+)
+
+// shown is how many hits, and values of a facet, a screen asks for.
+const (
+	hitsShown   = 20
+	facetsShown = 10
+)
+
+// measureAsk searches the index that measureBuild made.
+func measureAsk(ctx context.Context, l *library) (out []measure, err error) {
+	q := l.ask()
+	begun := time.Now()
+	c, err := l.open(l.asProgram, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	now := c.Snapshot()
+	if now == nil {
+		return nil, errors.New("there is no index: it is made by the part build")
+	}
+	defer now.Release()
+	x := now.Index
+	if _, err := x.Rows(ctx, 0, hitsShown); err != nil {
+		return nil, err
+	}
+	out = append(out, spread("open", []time.Duration{time.Since(begun)}, "the index, and the first rows of the list"))
+	if x.Len() != l.n {
+		return nil, fmt.Errorf("the index has %d of %d briefings", x.Len(), l.n)
+	}
+
+	search := func(r index.Request) error {
+		r.Limit, r.Facets = hitsShown, facetsShown
+		_, err := x.Search(ctx, r)
+		return err
+	}
+	var keys []string
+	for _, typed := range q.typed {
+		keys = append(keys, synth.Keystrokes(typed)...)
+	}
+	add := func(m measure, err error) error {
+		out = append(out, m)
+		return err
+	}
+	errs := []error{
+		add(times("keystroke", "20 hits, exact total, all 5 facets", keys, func(typed string) error {
+			return search(index.Request{Query: typed, AsYouType: true})
+		})),
+		add(times("by date", "20 hits, exact total, all 5 facets", q.filters, func(word string) error {
+			return search(index.Request{Query: word, Sort: index.SortNew})
+		})),
+		add(times("complete", "10 completions", q.begun, func(typed string) error {
+			_, err := x.Complete(ctx, typed, 10)
+			return err
+		})),
+	}
+	return out, errors.Join(errs...)
+}
