@@ -104,12 +104,16 @@ func (s *Search) Changed() intent.Intent {
 func (s *Search) search() intent.Batch {
 	s.searching, s.completing = s.tickets.Next(), s.tickets.Next()
 	s.asked, s.pending = s.field.Value(), true
+	quick := s.request()
+	quick.Quick = true
 	return intent.Batch{
-		intent.Search{Ticket: s.searching, Request: index.Request{
-			Query: s.asked, AsYouType: true, Limit: s.limit, Sort: s.order(), Facets: searchFacets,
-		}},
+		intent.Search{Ticket: s.searching, Request: quick},
 		intent.Complete{Ticket: s.completing, Typed: s.asked},
 	}
+}
+
+func (s *Search) request() index.Request {
+	return index.Request{Query: s.asked, AsYouType: true, Limit: s.limit, Sort: s.order(), Facets: searchFacets}
 }
 
 // order is how results are sorted: the newest first where no query ranks
@@ -195,15 +199,24 @@ func (s *Search) take(a answer.Search) intent.Intent {
 		s.results.SetRows(nil) // another query begins at its best hit
 	}
 	s.results.SetRows(s.resultRows())
-	s.facets.SetRows(s.facetRows())
+	if !a.Result.AtLeast {
+		s.facets.SetRows(s.facetRows())
+	}
 	for ; s.steps > 0; s.steps-- {
 		s.results.Step(1)
 	}
 	s.steps = 0
+	var open, rest intent.Intent
 	if opening && len(a.Result.Hits) > 0 {
-		return s.open(s.results)
+		open = s.open(s.results)
 	}
-	return nil
+	if a.Result.AtLeast && s.asked == s.shown {
+		// What was quick to find is on screen; the rest is counted behind it,
+		// unless another letter comes first.
+		s.searching = s.tickets.Next()
+		rest = intent.Search{Ticket: s.searching, Request: s.request()}
+	}
+	return intent.All(open, rest)
 }
 
 // step moves in the results. While an answer is on its way it is kept for the

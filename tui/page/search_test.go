@@ -82,7 +82,7 @@ func TestSearchAsksAsOneTypes(t *testing.T) {
 		t.Errorf("an empty query asks %+v, want all briefings newest first", first.Request)
 	}
 	second := asked[intent.Search](t, typeText(t, s, "b"))
-	want := index.Request{Query: "b", AsYouType: true, Limit: 50, Sort: index.SortBest, Facets: 6}
+	want := index.Request{Query: "b", AsYouType: true, Limit: 50, Sort: index.SortBest, Facets: 6, Quick: true}
 	if second.Request != want {
 		t.Errorf("asked %+v, want %+v", second.Request, want)
 	}
@@ -91,6 +91,30 @@ func TestSearchAsksAsOneTypes(t *testing.T) {
 	}
 	if ask := press(t, s, "left"); ask != nil {
 		t.Errorf("moving the cursor asked %#v", ask)
+	}
+}
+
+// What is quick to find is shown at once, and the rest is counted behind it.
+func TestSearchCountsBehindTheFirstHits(t *testing.T) {
+	s := found(t, "", hits())
+	quick := hits()
+	quick.AtLeast, quick.Facets, quick.Total = true, nil, 1200
+	ask := typeText(t, s, "t")
+	exact := asked[intent.Search](t, reply(t, s, ask, quick))
+	if exact.Request.Quick || exact.Request.Query != "t" {
+		t.Errorf("asked %+v for all of it", exact.Request)
+	}
+	if !strings.Contains(plain(s), "1,200+ briefings") || !strings.Contains(plain(s), "Harbour Council") || s.Status() != "1,200+ briefings" {
+		t.Errorf("status %q:\n%s", s.Status(), plain(s))
+	}
+	press(t, s, "down")
+	whole := hits()
+	whole.Total = 1234
+	if ask := s.Update(answer.Search{Ticket: exact.Ticket, Result: whole}); ask != nil {
+		t.Errorf("the whole asked %#v", ask)
+	}
+	if !strings.Contains(plain(s), "1,234 briefings") || !strings.Contains(plain(s), "▸ 路面") {
+		t.Errorf("the count or the place is not kept:\n%s", plain(s))
 	}
 }
 

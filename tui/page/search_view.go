@@ -185,7 +185,15 @@ func (s *Search) resultsTitle() string {
 	case !s.answered:
 		return "Results"
 	case strings.TrimSpace(s.shown) == "":
-		return "All " + countOf(s.result.Total, "briefing")
+		return "All " + s.found()
+	}
+	return s.found()
+}
+
+// found is how many briefings were found, as far as they have been counted.
+func (s *Search) found() string {
+	if s.result.AtLeast {
+		return cells.Number(s.result.Total) + "+ briefings"
 	}
 	return countOf(s.result.Total, "briefing")
 }
@@ -215,7 +223,7 @@ func (s *Search) Status() string {
 	if !s.answered {
 		return ""
 	}
-	return countOf(s.result.Total, "briefing")
+	return s.found()
 }
 
 // Cursor is in the field or on the selected row.
