@@ -139,9 +139,13 @@ func (l *boardList) say(a answer.Rows) {
 	}
 }
 
-// note says what order the list is in, beside its own.
+// note says what order the list is in, beside its own, or that another list is
+// on its way.
 func (l *boardList) note() string {
-	if l.listing.Sort == listing.Newest {
+	switch {
+	case l.loaded && l.listing.Filter != l.shown.Filter:
+		return "looking"
+	case l.listing.Sort == listing.Newest:
 		return ""
 	}
 	return "by " + l.listing.Sort.Name()
