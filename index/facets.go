@@ -12,12 +12,16 @@ import (
 
 const unknownMonth = "unknown"
 
+// countedFlags is one more than all flags that facets count.
+const countedFlags = segment.HasPerson | segment.HasOrganisation | segment.HasProduct | segment.HasPlace |
+	segment.HasTopic | segment.HasFor | segment.HasAgainst + 1
+
 // counts is the memory in which a search counts. All of it is zero between
 // searches.
 type counts struct {
 	months [1 << 16]uint32
 	met    []uint16 // the months that were counted
-	flags  [1 << 12]uint32
+	flags  [countedFlags]uint32
 	values [][]uint32 // of each part
 	order  [][]uint32 // the values of each part that were counted
 }
@@ -51,17 +55,17 @@ func (s *search) smallFacets(n int) (months, kinds, stances []FacetCount, err er
 			if c.months[m]++; c.months[m] == 1 {
 				c.met = append(c.met, m)
 			}
-			c.flags[cols.Flags[doc]&(1<<12-1)]++
+			c.flags[cols.Flags[doc]%countedFlags]++
 		}
 	})
-	slices.Sort(c.met)
-	for _, m := range c.met {
-		value := unknownMonth
-		if m > 0 {
-			year, month := segment.Month(m)
-			value = corpus.Date{Year: year, Month: month}.String()
-		}
+	slices.SortFunc(c.met, func(a, b uint16) int { // by text where they are equal: "unknown", which is 0, last
+		return cmp.Or(cmp.Compare(c.months[b], c.months[a]), cmp.Compare(a-1, b-1))
+	})
+	for _, m := range c.met[:min(n, len(c.met))] {
+		value := monthName(m)
 		months = append(months, FacetCount{value, int(c.months[m]), "month:" + value})
+	}
+	for _, m := range c.met {
 		c.months[m] = 0
 	}
 	with := func(f segment.Flags) (n int) {
@@ -83,7 +87,16 @@ func (s *search) smallFacets(n int) (months, kinds, stances []FacetCount, err er
 		}
 	}
 	clear(c.flags[:])
-	return most(months, n), most(kinds, n), most(stances, n), err
+	return months, most(kinds, n), most(stances, n), err
+}
+
+// monthName returns a value of the column of months as queries have it.
+func monthName(m uint16) string {
+	if m == 0 {
+		return unknownMonth
+	}
+	year, month := segment.Month(m)
+	return corpus.Date{Year: year, Month: month}.String()
 }
 
 // sourceFacet counts the publishers.
@@ -107,7 +120,7 @@ func (s *search) sourceFacet(n int) ([]FacetCount, error) {
 	}
 	return s.tally(n, func(i int, v uint32) string { return s.x.parts[i].seg.Sources().At(int(v)) },
 		func(i int, name string) (uint32, bool) { return s.x.parts[i].seg.Sources().Find(name) },
-		func(name string, count int) FacetCount { return FacetCount{name, count, "source:" + quoted(name)} }), nil
+		func(name string) string { return name }, "source:"), nil
 }
 
 // costs of counting entities, in nanoseconds, by measurement.
@@ -144,13 +157,7 @@ func (s *search) entityFacet(n int) ([]FacetCount, error) {
 		return nil, err
 	}
 	return s.tally(n, func(i int, v uint32) string { return s.x.parts[i].seg.Entities().ID(int(v)) },
-		func(i int, id string) (uint32, bool) { return s.x.parts[i].seg.Entities().Find(id) }, s.x.entityCount), nil
-}
-
-// entityCount is a facet's value for the entity with an id.
-func (x *Index) entityCount(id string, count int) FacetCount {
-	name := x.entityName(id)
-	return FacetCount{Value: name, Count: count, Query: entityQuery(name)}
+		func(i int, id string) (uint32, bool) { return s.x.parts[i].seg.Entities().Find(id) }, s.x.entityName, "entity:"), nil
 }
 
 // entityName returns the canonical name of an entity: the first by text where
@@ -192,24 +199,32 @@ func (c *counts) clear() {
 }
 
 // tally adds up what was counted in each part and returns the n most frequent
-// values, by text where they are equal. It goes through the values of the
+// values; of equal ones the first by key. It goes through the values of the
 // parts from the most frequent on and stops where those that are left cannot be
 // more frequent together (after Fagin, Lotem and Naor, "Optimal aggregation
-// algorithms for middleware", 2001).
-func (s *search) tally(n int, name func(part int, v uint32) string, find func(part int, name string) (uint32, bool), shown func(name string, count int) FacetCount) []FacetCount {
-	values, order := s.counts.values, s.counts.order
+// algorithms for middleware", 2001). A value has one key in all parts, and is
+// shown by its name.
+func (s *search) tally(n int, keyOf func(part int, v uint32) string, find func(part int, key string) (uint32, bool),
+	name func(key string) string, field string,
+) []FacetCount {
+	values := s.counts.values
 	queues := make([]valueQueue, len(s.x.parts))
 	for i := range queues {
-		queues[i] = valueQueue{values[i], slices.Clone(order[i])}
-		queues[i].init()
+		queues[i] = valueQueue{values[i], s.counts.order[i]}
 	}
 	var out []FacetCount
-	var known map[string]bool
-	if len(queues) > 1 {
-		known = map[string]bool{}
+	if len(queues) == 1 {
+		for _, v := range queues[0].greatest(n) {
+			out = append(out, FacetCount{Value: keyOf(0, v), Count: int(values[0][v])})
+		}
+		return nameCounts(out, name, field)
 	}
+	for i := range queues {
+		queues[i].init()
+	}
+	known := map[string]bool{}
 	for {
-		best, bound, least := -1, 0, 0
+		best, bound := -1, 0
 		for i := range queues {
 			if c := queues[i].first(); c > 0 {
 				bound += c
@@ -218,33 +233,36 @@ func (s *search) tally(n int, name func(part int, v uint32) string, find func(pa
 				}
 			}
 		}
-		if len(out) >= n {
-			least = out[n-1].Count
+		if best < 0 || len(out) >= n && bound < out[n-1].Count {
+			return nameCounts(out, name, field)
 		}
-		if best < 0 || bound < least {
-			return out[:min(n, len(out))]
-		}
-		v := queues[best].pop()
-		value := name(best, v)
-		if known[value] {
+		v := queues[best].next()
+		key := keyOf(best, v)
+		if known[key] {
 			continue
 		}
 		total := int(values[best][v])
-		if known != nil {
-			known[value] = true
-			for i := range queues {
-				if i == best {
-					continue
-				}
-				if v, ok := find(i, value); ok {
-					total += int(values[i][v])
-				}
+		known[key] = true
+		for i := range queues {
+			if i == best {
+				continue
+			}
+			if v, ok := find(i, key); ok {
+				total += int(values[i][v])
 			}
 		}
-		if total >= least {
-			out = insertCount(out, shown(value, total), n)
-		}
+		out = insertCount(out, FacetCount{Value: key, Count: total}, n)
 	}
+}
+
+// nameCounts gives values their names and queries.
+func nameCounts(out []FacetCount, name func(key string) string, field string) []FacetCount {
+	for i := range out {
+		out[i].Value = name(out[i].Value)
+		out[i].Query = field + quoted(out[i].Value)
+	}
+	slices.SortStableFunc(out, compareCounts)
+	return out
 }
 
 // insertCount inserts a value in order and keeps n.
@@ -257,7 +275,7 @@ func insertCount(out []FacetCount, c FacetCount, n int) []FacetCount {
 // valueQueue gives values, the most frequent first.
 type valueQueue struct {
 	counts []uint32
-	values []uint32
+	values []uint32 // a heap; what was given is behind it
 }
 
 func (q *valueQueue) first() int {
@@ -273,20 +291,42 @@ func (q *valueQueue) init() {
 	}
 }
 
-func (q *valueQueue) pop() uint32 {
-	v := q.values[0]
-	last := len(q.values) - 1
-	q.values[0] = q.values[last]
+func (q *valueQueue) next() uint32 {
+	v, last := q.values[0], len(q.values)-1
+	q.values[0], q.values[last] = q.values[last], v
 	q.values = q.values[:last]
 	q.down(0)
 	return v
+}
+
+// greatest returns the n most frequent values, and leaves the queue as it is.
+func (q *valueQueue) greatest(n int) []uint32 {
+	out := make([]uint32, 0, n+1)
+	for _, v := range q.values {
+		if len(out) == n && !q.before(v, out[n-1]) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(out, v, func(a, b uint32) int {
+			if q.before(a, b) {
+				return -1
+			}
+			return 1
+		})
+		out = slices.Insert(out, at, v)
+		out = out[:min(len(out), n)]
+	}
+	return out
+}
+
+func (q *valueQueue) before(a, b uint32) bool {
+	return q.counts[a] > q.counts[b] || q.counts[a] == q.counts[b] && a < b
 }
 
 func (q *valueQueue) down(i int) {
 	for {
 		most := i
 		for c := 2*i + 1; c <= 2*i+2 && c < len(q.values); c++ {
-			if q.counts[q.values[c]] > q.counts[q.values[most]] {
+			if q.before(q.values[c], q.values[most]) {
 				most = c
 			}
 		}
@@ -320,8 +360,8 @@ func (s *search) frequentEntities(n, steps int) (out []FacetCount, ok bool, err 
 		if len(out) >= n {
 			least = out[n-1].Count
 		}
-		if best < 0 || bound < least {
-			return out, true, nil
+		if best < 0 || bound < least || bound == least && len(at) == 1 {
+			return nameCounts(out, s.x.entityName, "entity:"), true, nil
 		}
 		e := s.x.parts[best].seg.Entities()
 		id := e.ID(int(e.Frequent()[at[best]]))
@@ -337,7 +377,7 @@ func (s *search) frequentEntities(n, steps int) (out []FacetCount, ok bool, err 
 			}
 		}
 		if count > 0 {
-			out = insertCount(out, s.x.entityCount(id, count), n)
+			out = insertCount(out, FacetCount{Value: id, Count: count}, n)
 		}
 	}
 	return nil, false, nil
@@ -361,5 +401,6 @@ func quoted(s string) string {
 	if plain && s != "" {
 		return s
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+	s = strings.ReplaceAll(s, `\`, `\\`)
+	return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"`
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/index/record"
 	"dossier/index/segment"
 	"dossier/index/text"
 )
@@ -130,21 +129,14 @@ func (s *search) telling(keys []key) ([]tellingTerm, error) {
 
 // stemCounts counts the stems of a briefing by the weight of their fields.
 func (s *search) stemCounts(i int, doc uint32) (counts map[string]float64, total float64, err error) {
-	r, err := s.x.parts[i].read(doc)
-	if err == nil {
-		err = r.to(record.PartBody)
-	}
+	r, err := s.x.read(i, doc)
 	if err != nil {
 		return nil, 0, err
 	}
 	counts = map[string]float64{}
 	stems := map[string]string{}
 	for _, f := range segment.FieldTable() {
-		texts, err := r.of(f.Field)
-		if err != nil {
-			return nil, 0, err
-		}
-		for _, t := range texts {
+		for _, t := range r.of(f.Field) {
 			for _, w := range text.Words(t) {
 				if len(w.Text) > 2 && !text.IsStopWord(w.Text) {
 					stem, ok := stems[w.Text]

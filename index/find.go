@@ -15,23 +15,78 @@ const mostMatches = 128
 // finder finds the leaves of a query in texts. It is for one goroutine.
 type finder struct {
 	leaves []*leaf
-	starts [256]bool // the first bytes of what can match; digits and letters that are not ASCII always can
-	single bool      // no leaf has a phrase, so that a text can be read word by word
+	class  [256]byteClass
+	second [256]uint64 // the letters and digits that may follow such a first byte, a bit each
+	single bool           // no leaf has a phrase, so that a text can be read word by word
 	words  []text.Word
 }
 
+// byteClass says what a byte tells about the word that it is in.
+type byteClass uint8
+
+const (
+	other   byteClass = iota // a sign: what follows may be another part of a word
+	blank                    // ends every word
+	letter                   // or a digit
+	first                    // a letter or a digit that something looked for starts with
+	foreign                  // of a letter that is not ASCII: only taking it apart can tell
+)
+
 func newFinder(leaves []*leaf) *finder {
 	f := &finder{leaves: leaves, single: true}
+	var starts [256]bool
 	for _, l := range leaves {
-		f.single = l.starts(&f.starts) && f.single
+		for _, s := range l.beginnings() {
+			starts[s[0]] = true
+			f.follow(s)
+		}
+		f.single = f.single && len(l.phrase) == 0
 	}
-	for c := 'a'; c <= 'z'; c++ {
-		f.starts[c-'a'+'A'] = f.starts[c]
-	}
-	for c := 128; c < 256; c++ {
-		f.starts[c] = true
+	for c := range f.class {
+		lower := c
+		if 'A' <= c && c <= 'Z' {
+			lower += 'a' - 'A'
+		}
+		switch {
+		case c >= 0x80:
+			f.class[c] = foreign
+		case c <= ' ':
+			f.class[c] = blank
+		case 'a' <= lower && lower <= 'z' || '0' <= c && c <= '9':
+			f.class[c] = letter
+			if starts[lower] {
+				f.class[c] = first
+			}
+		}
 	}
 	return f
+}
+
+// signNumber is the number of what is no letter and no digit.
+const signNumber = 63
+
+// letterNumber numbers letters, capital and small alike, and digits.
+func letterNumber(c byte) uint8 {
+	switch lower := c | 0x20; {
+	case 'a' <= lower && lower <= 'z':
+		return lower - 'a'
+	case '0' <= c && c <= '9':
+		return c - '0' + 26
+	}
+	return signNumber
+}
+
+// follow notes how a word begins: its first two letters, in capitals too. What
+// is no letter or digit may stand between them, as in U.S. and O'Neil.
+func (f *finder) follow(word string) {
+	may := ^uint64(0)
+	if len(word) > 1 {
+		may = 1<<signNumber | 1<<letterNumber(word[1])
+	}
+	f.second[word[0]] |= may
+	if 'a' <= word[0] && word[0] <= 'z' {
+		f.second[word[0]-'a'+'A'] |= may
+	}
 }
 
 // in returns the matches in a text of a field, in order, without overlaps: the
@@ -54,17 +109,25 @@ func (f *finder) in(s string, field segment.Field) []match {
 			continue
 		}
 		start, begins, can := i, true, false
-		for ; i < len(s) && s[i] > ' '; i++ {
-			switch c := s[i]; {
-			case c >= 0x80:
-				can, begins = true, false
-			case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9':
-				can = can || begins && f.starts[c]
+		for ; i < len(s); i++ {
+			switch f.class[s[i]] {
+			case blank:
+				goto end
+			case letter:
 				begins = false
-			default:
-				begins = true
+				continue
+			case first:
+				if begins && !can {
+					can = i+1 == len(s) || f.second[s[i]]>>letterNumber(s[i+1])&1 != 0
+				}
+				begins = false
+				continue
+			case foreign:
+				can = true
 			}
+			begins = true
 		}
+	end:
 		if can {
 			f.words = text.AppendWords(f.words[:0], s[start:i])
 			out = f.scan(out, f.words, start, field)

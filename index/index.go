@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -22,6 +23,7 @@ type Index struct {
 	ranking ranking
 	owned   bool // the segments are closed with the index
 	pool    sync.Pool
+	shelf   [readingsKept]atomic.Pointer[reading] // see read
 
 	monthly sync.Once
 	inMonth map[uint16]int // see byMonth

@@ -72,18 +72,18 @@ func (l *leaf) matches(words []text.Word, i int) int {
 	return 0
 }
 
-// starts adds the first bytes of what the leaf matches to a table. It is false
-// if the leaf cannot be found word by word.
-func (l *leaf) starts(at *[256]bool) bool {
+// beginnings returns how the words begin that the leaf matches.
+func (l *leaf) beginnings() []string {
+	var out []string
 	if l.prefix != "" {
-		at[l.prefix[0]] = true
+		out = append(out, l.prefix)
 	}
 	for _, t := range l.terms {
 		if s := strings.TrimPrefix(t.text, text.WholeMark); s != "" {
-			at[s[0]] = true
+			out = append(out, s)
 		}
 	}
-	return len(l.phrase) == 0
+	return out
 }
 
 // hasPhrase reports whether the words from i on are those of a phrase.

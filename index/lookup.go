@@ -50,6 +50,7 @@ func (s *search) leafIn(l *leaf, i int) (*leafPart, error) {
 func (s *search) lookUp(l *leaf, p *part) (*leafPart, error) {
 	lp := &leafPart{lists: make([]*segment.List, len(l.terms))}
 	var has *roaring.Bitmap // where the terms and the prefix are
+	shared := false         // it is that of a list
 	for k, t := range l.terms {
 		if k%64 == 63 {
 			if err := s.ctx.Err(); err != nil {
@@ -64,8 +65,14 @@ func (s *search) lookUp(l *leaf, p *part) (*leafPart, error) {
 		if l.wide && l.prefix != "" && hasPrefix(t.text, l.prefix) {
 			continue // it is in the union
 		}
-		if has == nil {
+		switch {
+		case has == nil && l.fields == segment.AllFields:
+			has, shared = list.Bitmap(), true
+			continue
+		case has == nil:
 			has = nothing()
+		case shared:
+			has, shared = has.Clone(), false
 		}
 		if err := s.addList(has, list, l.fields); err != nil {
 			return nil, err

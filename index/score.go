@@ -149,7 +149,9 @@ func (s *search) addLeaf(sc *scorer, l *leaf, i int) error {
 	}
 	if l.wide {
 		idf := s.x.idf(all)
-		ls.wide, ls.title = lp.hits.maybe.Iterator(), lp.titled.Iterator()
+		if ls.title = lp.titled.Iterator(); lp.hits.maybe != s.found[i] { // else it is in all that are scored
+			ls.wide = lp.hits.maybe.Iterator()
+		}
 		ls.wideWorth = float32(l.weight * idf * (r.saturation + 1) * r.wide / (r.wide + r.saturation))
 		ls.wideTitle = float32(l.weight * r.title * idf)
 	}
@@ -196,7 +198,7 @@ func (sc *scorer) score(docs []uint32) []float32 {
 // add adds to the scores of briefings what a leaf is worth in them.
 func (l *leafScorer) add(sc *scorer, docs []uint32, scores []float32) {
 	counts, surfaces, titled := sc.counts[:len(docs)], sc.surfaces[:len(docs)], sc.titled[:len(docs)]
-	if l.wide != nil {
+	if l.title != nil {
 		l.addWide(docs, scores)
 	}
 	clear(counts)
@@ -260,12 +262,15 @@ func (l *leafScorer) add(sc *scorer, docs []uint32, scores []float32) {
 // text and more in a title.
 func (l *leafScorer) addWide(docs []uint32, scores []float32) {
 	for k, doc := range docs {
-		if l.wide.AdvanceIfNeeded(doc); !l.wide.HasNext() {
-			break
+		if l.wide != nil {
+			if l.wide.AdvanceIfNeeded(doc); !l.wide.HasNext() {
+				break
+			}
+			if l.wide.PeekNext() != doc {
+				continue
+			}
 		}
-		if l.wide.PeekNext() == doc {
-			scores[k] += l.wideWorth
-		}
+		scores[k] += l.wideWorth
 	}
 	for k := 0; k < len(docs); {
 		l.title.AdvanceIfNeeded(docs[k])

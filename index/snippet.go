@@ -3,50 +3,54 @@ package index
 import (
 	"strings"
 
+	"dossier/corpus"
 	"dossier/index/record"
 	"dossier/index/segment"
 	"dossier/index/text"
 )
 
-// reading is a briefing that is read as far as somebody asks.
+// reading is a briefing with all that has words.
 type reading struct {
 	part *part
 	doc  uint32
-	upTo record.Part
-	*segment.Texts
+	segment.Texts
+	plain bool                        // Texts.Plain is known
 	words [len(shownAs)][][]text.Word // of each field's texts, once they were taken apart
 }
 
-func (p *part) read(doc uint32) (*reading, error) {
-	r := &reading{part: p, doc: doc}
-	return r, r.to(record.PartTexts)
-}
+// readingsKept is how many briefings are kept as they were read: the next
+// letter of a query nearly always finds most of them again.
+const readingsKept = 256
 
-// to reads on, to the body for one.
-func (r *reading) to(part record.Part) error {
-	if r.Texts != nil && r.upTo >= part {
-		return nil
+// read reads a briefing, or takes it as it was read before. Each caller has a
+// reading of its own.
+func (x *Index) read(i int, doc uint32) (*reading, error) {
+	p := x.parts[i]
+	kept := &x.shelf[(p.base+doc)%readingsKept]
+	if r := kept.Load(); r != nil && r.part == p && r.doc == doc {
+		own := *r
+		return &own, nil
 	}
-	b, err := r.part.seg.Briefing(r.doc, part)
+	b, err := p.seg.Briefing(doc, record.PartBody)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r.Texts, r.upTo = segment.NewTexts(b, nil), part
-	return nil
+	r := reading{part: p, doc: doc}
+	r.Briefing, r.Plain = b, text.Plain(b.Body)
+	own := r
+	kept.Store(&r)
+	return &own, nil
 }
 
 // of returns the texts of a field.
-func (r *reading) of(f segment.Field) ([]string, error) {
-	if f == segment.Body {
-		if err := r.to(record.PartBody); err != nil {
-			return nil, err
+func (r *reading) of(f segment.Field) []string {
+	if f == segment.Entity || f == segment.Holder {
+		if r.Names == nil {
+			t := segment.NewTexts(&corpus.Briefing{Entities: r.Entities, Sentiment: r.Sentiment}, nil)
+			r.Names, r.Holders = r.otherNames(t.Names), t.Holders
 		}
 	}
-	texts := r.Texts.Of(f)
-	if f == segment.Entity {
-		texts = r.otherNames(texts)
-	}
-	return texts, nil
+	return r.Texts.Of(f)
 }
 
 // otherNames adds the names that the segment knows for the briefing's entities
@@ -102,7 +106,7 @@ func (s *search) hits(r Request) ([]Hit, error) {
 // of the words is preferred.
 func (s *search) hit(f, named *finder, k key, scored bool) (Hit, error) {
 	i, doc := s.x.locate(s.x.order.Newest[k.rank()])
-	r, err := s.x.parts[i].read(doc)
+	r, err := s.x.read(i, doc)
 	if err != nil {
 		return Hit{}, err
 	}
@@ -124,11 +128,7 @@ func (s *search) hit(f, named *finder, k key, scored bool) (Hit, error) {
 			if field.Label == (pass == 0) {
 				continue
 			}
-			texts, err := r.of(field.Field)
-			if err != nil {
-				return Hit{}, err
-			}
-			for _, t := range texts {
+			for _, t := range r.of(field.Field) {
 				ms := f.in(t, field.Field)
 				if len(ms) == 0 || best == most {
 					continue
@@ -141,17 +141,12 @@ func (s *search) hit(f, named *finder, k key, scored bool) (Hit, error) {
 		}
 	}
 	if bestMatches == nil && len(named.leaves) > 0 {
-		if bestText, bestMatches, err = r.mention(named); err != nil {
-			return Hit{}, err
-		}
-		if bestMatches != nil {
+		if bestText, bestMatches = r.mention(named); bestMatches != nil {
 			h.Field = FieldEntity
 		}
 	}
 	if bestMatches == nil {
-		if bestText, err = r.opening(); err != nil {
-			return Hit{}, err
-		}
+		bestText = r.opening()
 	}
 	h.Snippet = passage(bestText, bestMatches)
 	return h, nil
@@ -159,36 +154,32 @@ func (s *search) hit(f, named *finder, k key, scored bool) (Hit, error) {
 
 // mention is the first passage of a briefing that names one of the entities
 // asked for, nil matches if none does.
-func (r *reading) mention(named *finder) (string, []match, error) {
+func (r *reading) mention(named *finder) (string, []match) {
 	for _, field := range segment.FieldTable() {
 		if field.Label {
 			continue
 		}
-		texts, err := r.of(field.Field)
-		if err != nil {
-			return "", nil, err
-		}
-		for _, t := range texts {
+		for _, t := range r.of(field.Field) {
 			if ms := named.in(t, field.Field); len(ms) > 0 {
-				return t, ms, nil
+				return t, ms
 			}
 		}
 	}
-	return "", nil, nil
+	return "", nil
 }
 
 // opening is what is shown of a briefing in which nothing matched.
-func (r *reading) opening() (string, error) {
-	for _, t := range []string{r.Dek, r.Summary} {
+func (r *reading) opening() string {
+	for _, t := range []string{r.Dek, r.Briefing.Summary} {
 		if t != "" {
-			return t, nil
+			return t
 		}
 	}
-	if err := r.to(record.PartBody); err != nil {
-		return "", err
+	for _, t := range r.of(segment.Body) {
+		first, _, _ := strings.Cut(t, "\n")
+		return first
 	}
-	first, _, _ := strings.Cut(r.Plain, "\n")
-	return first, nil
+	return ""
 }
 
 // leavesOf is how many leaves of the query a briefing has, or may have.

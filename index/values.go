@@ -7,7 +7,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dossier/corpus"
 	"dossier/index/record"
 	"dossier/index/segment"
 	"dossier/index/text"
@@ -66,12 +65,7 @@ func mostOf(counts map[string]int, n int) []FacetCount {
 func (x *Index) months(typed string) []FacetCount {
 	counts := map[string]int{}
 	for month, n := range x.byMonth() {
-		value := unknownMonth
-		if month > 0 {
-			y, m := segment.Month(month)
-			value = corpus.Date{Year: y, Month: m}.String()
-		}
-		if strings.HasPrefix(value, strings.ToLower(typed)) {
+		if value := monthName(month); strings.HasPrefix(value, strings.ToLower(typed)) {
 			counts[value] += n
 		}
 	}

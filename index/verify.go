@@ -36,7 +36,7 @@ func (s *search) holds(n *planNode, i int, doc uint32) (bool, error) {
 func (s *search) hasPhrase(l *leaf, i int, doc uint32) (bool, error) {
 	p := s.x.parts[i]
 	if s.read == nil || s.read.part != p || s.read.doc != doc {
-		r, err := p.read(doc)
+		r, err := s.x.read(i, doc)
 		if err != nil {
 			return false, err
 		}
@@ -48,11 +48,7 @@ func (s *search) hasPhrase(l *leaf, i int, doc uint32) (bool, error) {
 			if !fields.Has(f.Field) {
 				continue
 			}
-			texts, err := s.read.wordsOf(f.Field)
-			if err != nil {
-				return false, err
-			}
-			for _, words := range texts {
+			for _, words := range s.read.wordsOf(f.Field) {
 				for at := range words {
 					if hasPhrase(words, at, phrase) {
 						return true, nil
@@ -65,16 +61,13 @@ func (s *search) hasPhrase(l *leaf, i int, doc uint32) (bool, error) {
 }
 
 // wordsOf returns the words of each text of a field.
-func (r *reading) wordsOf(f segment.Field) ([][]text.Word, error) {
+func (r *reading) wordsOf(f segment.Field) [][]text.Word {
 	if r.words[f] == nil {
-		texts, err := r.of(f)
-		if err != nil {
-			return nil, err
-		}
+		texts := r.of(f)
 		r.words[f] = make([][]text.Word, 0, len(texts))
 		for _, t := range texts {
 			r.words[f] = append(r.words[f], text.Words(t))
 		}
 	}
-	return r.words[f], nil
+	return r.words[f]
 }

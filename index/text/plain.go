@@ -66,10 +66,28 @@ func unmark(line string) (text string, starts bool) {
 	}
 }
 
+// marks are the bytes that may be more than themselves.
+var marks = func() (t [256]bool) {
+	for c := range byte(' ') {
+		t[c] = true
+	}
+	for _, c := range []byte("\\`*_![<\x7f") {
+		t[c] = true
+	}
+	return t
+}()
+
 // inline writes the text of a line without emphasis, code marks and the
 // targets of links.
 func inline(b *strings.Builder, s string) {
 	for i := 0; i < len(s); i++ {
+		from := i
+		for i < len(s) && !marks[s[i]] {
+			i++
+		}
+		if b.WriteString(s[from:i]); i == len(s) {
+			break
+		}
 		switch c := s[i]; c {
 		case '\\':
 			if i+1 < len(s) && strings.IndexByte("\\`*_{}[]()#+-.!|<>~", s[i+1]) >= 0 {
