@@ -116,8 +116,32 @@ func asError(d *Damage) error {
 	return d
 }
 
-// order returns the order of the briefings that are left.
-func (t *turn) order() *index.Order { return index.Arrange(partsOf(t.parts)) }
+// order returns the order of the briefings that are left. It goes on from that
+// of the current generation if little is new.
+func (t *turn) order() *index.Order {
+	parts := partsOf(t.parts)
+	if t.base == nil || len(parts) < len(t.base.parts) {
+		return index.Arrange(parts)
+	}
+	known := len(t.base.parts)
+	for i, p := range t.base.parts {
+		if t.parts[i].held != p.held {
+			return index.Arrange(parts)
+		}
+	}
+	before, added := 0, 0
+	for i, p := range t.parts {
+		if i < known {
+			before += p.entry.Docs
+		} else {
+			added += p.entry.Docs
+		}
+	}
+	if added > before/8 {
+		return index.Arrange(parts)
+	}
+	return t.base.order.Extend(parts, known)
+}
 
 // sections returns what the data file holds.
 func (t *turn) sections(order *index.Order, stories []byte) ([]section, error) {
