@@ -100,6 +100,7 @@ func TestStoppedAtEveryStep(t *testing.T) {
 	}
 	for name, work := range works {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			for step, ended := 1, false; !ended; step++ {
 				l := newLibrary(t)
 				for i := range 5 {

@@ -76,6 +76,7 @@ func TestDamageIsNoticedSaidAndMadeGood(t *testing.T) {
 		kinds[kind] = true
 		for _, d := range damages {
 			t.Run(fmt.Sprint(name, " ", d.name), func(t *testing.T) {
+				t.Parallel()
 				l := prepare(t)
 				want := l.afresh()
 				path := filepath.Join(l.cache, l.filesOf()[i])

@@ -1,6 +1,7 @@
 package generation
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,7 +17,9 @@ type heard struct {
 	current bool   // another generation is current, perhaps
 	name    string // a file of the library was changed
 	scan    bool   // something was that says too little
+	folders bool   // folders of the library came, went or moved
 	lost    bool   // the folder of the cache is gone
+	deaf    bool   // the system tells no more
 }
 
 // catalogueChanged stands for the files that all others are read with.
@@ -27,15 +30,15 @@ const catalogueChanged = "\x00catalogue"
 type ears struct {
 	c       *Cache
 	library bool
-	watcher *fsnotify.Watcher // nil if the system does not tell
 	heard   chan heard
 	stop    chan struct{}
-	once    sync.Once
+	hearing sync.WaitGroup
 
-	mu    sync.Mutex
-	cache fs.FileInfo // the folder of the cache that is watched; nil if none is
-	lost  bool        // it may be another one by now
-	all   bool        // all folders of the library are watched
+	mu      sync.Mutex
+	watcher *fsnotify.Watcher // nil if the system does not tell
+	cache   fs.FileInfo       // the folder of the cache that is watched; nil if none is
+	lost    bool              // it may be another one by now
+	all     bool              // all folders of the library are watched
 }
 
 // listen begins to hear.
@@ -44,18 +47,27 @@ func (c *Cache) listen(library bool) *ears {
 	if library {
 		_ = c.disk.makeFolder() // so that there is something to watch
 	}
+	e.renew()
+	return e
+}
+
+// renew watches all folders as they are now. Where folders are moved the system
+// goes on telling by their old names, and forgets some.
+func (e *ears) renew() {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
-		return e
+		return
 	}
-	e.watcher = w
-	e.all = true
+	all := !e.library || watchBelow(w, e.c.source.Path)
+	e.mu.Lock()
+	before := e.watcher
+	e.watcher, e.all, e.cache = w, all, nil
+	e.mu.Unlock()
 	e.listenAgain()
-	if library {
-		e.watchBelow(c.source.Path)
+	e.hearing.Go(func() { e.hear(w) })
+	if before != nil {
+		_ = before.Close()
 	}
-	go e.hear()
-	return e
 }
 
 // listenAgain watches the folder of the cache, which may be there only now, or
@@ -85,24 +97,23 @@ func (e *ears) listenAgain() {
 }
 
 // watchBelow watches a folder of the library and those in it that briefings
-// can be in.
-func (e *ears) watchBelow(dir string) {
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+// can be in. It reports whether that was possible.
+func watchBelow(w *fsnotify.Watcher, top string) bool {
+	return filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return nil // gone, or not ours to read
 		case !d.IsDir():
 			return nil
-		case path != e.c.source.Path && isAside(d.Name()):
+		case path != top && isAside(d.Name()):
 			return fs.SkipDir
 		}
-		return e.watcher.Add(path)
-	})
-	if err != nil {
-		e.mu.Lock()
-		e.all = false // too many folders, as a rule
-		e.mu.Unlock()
-	}
+		err = w.Add(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err // too many folders, as a rule
+	}) == nil
 }
 
 // isAside reports whether no briefing is in a folder of this name.
@@ -121,7 +132,7 @@ func (e *ears) deaf() bool {
 func (e *ears) deafen() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.watcher, e.heard = nil, nil
+	e.watcher = nil
 }
 
 // look returns how often CURRENT has to be read.
@@ -134,32 +145,49 @@ func (e *ears) look() time.Duration {
 	return lookMore
 }
 
-// hear passes on what the watcher tells until it is closed.
-func (e *ears) hear() {
-	defer close(e.heard)
+// hear passes on what a watcher tells until it is closed.
+func (e *ears) hear(w *fsnotify.Watcher) {
 	for {
 		var h heard
 		select {
-		case event, ok := <-e.watcher.Events:
-			if !ok {
+		case event, ok := <-w.Events:
+			if h = e.understand(event); !ok {
+				h = e.ended(w)
+			}
+		case _, ok := <-w.Errors: // most of all: too much at once
+			if h = (heard{scan: true, current: true}); !ok {
+				h = e.ended(w)
+			}
+		}
+		if h != (heard{}) {
+			select {
+			case e.heard <- h:
+			case <-e.stop:
 				return
 			}
-			h = e.understand(event)
-		case _, ok := <-e.watcher.Errors: // most of all: too much at once
-			if !ok {
-				return
-			}
-			h = heard{scan: true, current: true}
 		}
-		if h == (heard{}) {
-			continue
-		}
-		select {
-		case e.heard <- h:
-		case <-e.stop:
+		if h.deaf || e.isClosed(w) {
 			return
 		}
 	}
+}
+
+// ended returns what it means that a watcher tells no more: nothing if there is
+// another in its place.
+func (e *ears) ended(w *fsnotify.Watcher) heard {
+	return heard{deaf: !e.isClosed(w)}
+}
+
+// isClosed reports whether a watcher is not the one that is heard any more.
+func (e *ears) isClosed(w *fsnotify.Watcher) bool {
+	select {
+	case <-e.stop:
+		return true
+	default:
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.watcher != w
 }
 
 // understand returns what an event says.
@@ -191,14 +219,10 @@ func (e *ears) understand(event fsnotify.Event) heard {
 		return heard{name: catalogueChanged}
 	}
 	info, err := os.Lstat(event.Name)
-	switch {
-	case err == nil && info.IsDir():
-		if event.Has(fsnotify.Create) {
-			e.watchBelow(event.Name)
-		}
-		return heard{scan: event.Has(fsnotify.Create)}
-	case err != nil && (event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename)):
-		return heard{scan: true} // perhaps a folder
+	isFolder := err == nil && info.IsDir() && event.Has(fsnotify.Create)
+	wasFolder := err != nil && (event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename)) // perhaps
+	if isFolder || wasFolder {
+		return heard{scan: true, folders: true}
 	}
 	return heard{}
 }
@@ -213,13 +237,13 @@ func (e *ears) lose() heard {
 
 // close ends hearing.
 func (e *ears) close() {
-	e.once.Do(func() {
-		close(e.stop)
-		e.mu.Lock()
-		w := e.watcher
-		e.mu.Unlock()
-		if w != nil {
-			_ = w.Close()
-		}
-	})
+	close(e.stop)
+	e.mu.Lock()
+	w := e.watcher
+	e.watcher = nil
+	e.mu.Unlock()
+	if w != nil {
+		_ = w.Close()
+	}
+	e.hearing.Wait()
 }

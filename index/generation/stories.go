@@ -14,20 +14,27 @@ import (
 // is nothing to continue. The answer is the same either way.
 type Stories func(ctx context.Context, now *index.Index, names *corpus.Catalogue, before *Snapshot, removed, added []string) ([]byte, error)
 
-// fewChanges is how many briefings may be removed and added for the stories to
-// be worked out before a generation is published. With more, the briefings are
-// published first, and their stories with the generation after.
+// fewChanges is how many briefings may be removed and added, or there at all,
+// for the stories to be worked out before a generation is published. With more,
+// the briefings are published first, and their stories with the generation
+// after.
 const fewChanges = 512
 
 // storiesNow returns the stories of the next generation, nil if they are to
 // come with the one after.
 func (t *turn) storiesNow(ctx context.Context, order *index.Order) ([]byte, error) {
-	switch changes := len(t.removed) + len(t.added); {
-	case t.c.opts.Stories == nil || t.storied == nil:
+	if t.c.opts.Stories == nil {
 		return nil, nil
-	case changes == 0:
-		return t.storied.Stories(), nil
-	case changes > fewChanges:
+	}
+	few := t.briefings() <= fewChanges
+	if t.storied != nil {
+		changes := len(t.removed) + len(t.added)
+		if changes == 0 {
+			return t.storied.Stories(), nil
+		}
+		few = few || changes <= fewChanges
+	}
+	if !few {
 		return nil, nil
 	}
 	return t.workOutStories(ctx, order)

@@ -47,13 +47,14 @@ type keeper struct {
 	w    Watching
 	ears *ears
 
-	names  map[string]bool // files that changed, as far as known
-	scan   bool            // all files have to be looked at
-	since  time.Time       // of the first of these; zero if there is none
-	busy   bool            // a writer of ours is at work
-	done   chan outcome
-	took   time.Duration // the last scan
-	rescan *time.Timer
+	names   map[string]bool // files that changed, as far as known
+	scan    bool            // all files have to be looked at
+	folders bool            // they lie in other folders
+	since   time.Time       // of the first of these; zero if there is none
+	busy    bool            // a writer of ours is at work
+	done    chan outcome
+	took    time.Duration // the last scan
+	rescan  *time.Timer
 }
 
 // outcome is what came of a writer's work.
@@ -84,20 +85,15 @@ func (k *keeper) run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case heard, ok := <-k.ears.heard:
-			if !ok { // the system tells no more
-				k.ears.deafen()
-				k.scan = true
-				soon.Reset(quiet)
-				continue
-			}
-			if heard.current {
+		case h := <-k.ears.heard:
+			if h.current {
 				_, _ = k.c.Refresh()
 			}
-			if heard.lost {
-				continue
+			if h.deaf {
+				k.ears.deafen()
+				h.scan = true
 			}
-			if k.take(heard) {
+			if k.take(h) {
 				soon.Reset(k.due())
 			}
 		case <-looking.C:
@@ -134,7 +130,7 @@ func (k *keeper) take(h heard) bool {
 	case k.w.Follow || h.name == "" && !h.scan:
 		return false
 	case h.scan:
-		k.scan = true
+		k.scan, k.folders = true, k.folders || h.folders
 	case len(k.names) >= manyNames:
 		k.scan = true
 	default:
@@ -173,6 +169,10 @@ func (k *keeper) every() time.Duration {
 func (k *keeper) work(ctx context.Context) {
 	if k.busy || k.w.Follow {
 		return
+	}
+	if k.folders {
+		k.ears.renew()
+		k.folders = false
 	}
 	names, scan := k.names, k.scan
 	k.names, k.scan, k.since = map[string]bool{}, false, time.Time{}

@@ -42,8 +42,6 @@ func (l *library) watch(w generation.Watching) *watched {
 
 // until waits for the index to tell this.
 func (k *watched) until(t *testing.T, want []string) {
-	start := time.Now()
-	defer func() { t.Log("until", time.Since(start)) }()
 	t.Helper()
 	slow := time.After(20 * time.Second)
 	for !slices.Equal(told(t, k.Cache), want) {
@@ -96,8 +94,8 @@ func TestWatchFollowsTheLibrary(t *testing.T) {
 	}
 	for _, s := range steps {
 		s.do()
-		k.until(t, l.afresh())
 		t.Log(s.name)
+		k.until(t, l.afresh())
 	}
 }
 
