@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
-	"slices"
 	"sync"
 
 	mmap "github.com/blevesearch/mmap-go"
@@ -73,9 +72,13 @@ func readAll(ctx context.Context, r *store.Reading, keep func(corpus.File, *corp
 type decoded struct {
 	*store.Reading
 	files []corpus.File
-	from  map[string][2]int // by name: where its bytes are
+	from  map[string]place // by name
 	bytes mmap.MMap
 }
+
+// place is where a file is among the files, and the bytes of its briefing among
+// the bytes.
+type place struct{ file, start, end int }
 
 // keepRecords reads the folder and keeps the briefings in the file of records.
 func (l *library) keepRecords(ctx context.Context, r *store.Reading) error {
@@ -110,7 +113,7 @@ func (l *library) openRecords(r *store.Reading) (*decoded, error) {
 		return nil, err
 	}
 	defer f.Close()
-	d := &decoded{Reading: r, from: make(map[string][2]int, l.n)}
+	d := &decoded{Reading: r, from: make(map[string]place, l.n)}
 	if d.bytes, err = mmap.Map(f, mmap.RDONLY, 0); err != nil {
 		return nil, err
 	}
@@ -131,7 +134,7 @@ func (l *library) openRecords(r *store.Reading) (*decoded, error) {
 		at += n
 		file.Size, file.ModTime = number(), number()
 		n = length()
-		d.from[file.Name] = [2]int{at, at + n}
+		d.from[file.Name] = place{len(d.files), at, at + n}
 		at += n
 		d.files = append(d.files, file)
 	}
@@ -155,11 +158,11 @@ func (d *decoded) Walk(ctx context.Context, yield func(corpus.File) error) error
 
 // Stat returns a file that was read.
 func (d *decoded) Stat(_ context.Context, name string) (corpus.File, error) {
-	i := slices.IndexFunc(d.files, func(f corpus.File) bool { return f.Name == name })
-	if i < 0 {
+	at, ok := d.from[name]
+	if !ok {
 		return corpus.File{}, fs.ErrNotExist
 	}
-	return d.files[i], nil
+	return d.files[at.file], nil
 }
 
 // Read returns the briefing of a file that was read.
@@ -168,5 +171,5 @@ func (d *decoded) Read(_ context.Context, name string) (*corpus.Briefing, error)
 	if !ok {
 		return nil, fs.ErrNotExist
 	}
-	return record.Decode(d.bytes[at[0]:at[1]], record.All)
+	return record.Decode(d.bytes[at.start:at.end], record.All)
 }
