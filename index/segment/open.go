@@ -206,8 +206,10 @@ func (s *Segment) Find(id string) (doc uint32, ok bool) {
 	if l == nil {
 		return 0, false
 	}
-	doc, _, ok = l.Iterator().Next()
-	return doc, ok
+	if l.bits != nil {
+		return l.bits.Minimum(), true
+	}
+	return l.doc, true
 }
 
 // Record returns a copy of the record of a document.
@@ -350,8 +352,5 @@ func (s *Segment) named(name string) (*List, bool) {
 			l.OrInto(set)
 		}
 	}
-	if set.IsEmpty() {
-		return nil, false
-	}
-	return &List{docs: appendRoaring(nil, set.ToArray()), count: int(set.GetCardinality()), plain: true}, true
+	return &List{bits: set, plain: true}, !set.IsEmpty()
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -32,10 +33,19 @@ type front struct {
 		linear  bool
 		noMouse bool
 	}
-	desk *desk.Desk
+	desk   *desk.Desk
+	asking *desk.Asking // nil for a reader, who follows the library
 }
 
-func newFront(s Streams) *front { return &front{streams: s} }
+func newFront(s Streams) *front {
+	f := &front{streams: s}
+	f.asking = &desk.Asking{Patience: patience, Say: f.say, Progress: f.indexing()}
+	return f
+}
+
+// patience is how long a command waits for another program that brings the
+// index up to date, before it answers from the index as it is.
+const patience = 2 * time.Second
 
 func (f *front) close() {
 	if f.desk != nil {

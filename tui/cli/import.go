@@ -75,11 +75,13 @@ func runImport(ctx context.Context, f *front, args []string, o importOptions) er
 		return err
 	}
 	t := f.newTeller(o.json, o.dryRun)
+	publish := f.publishing(ctx, s)
 	report, err := importer.Run(ctx, sources, importer.Options{
 		Store: s, Analyse: importer.By(analyst(func() (*corpus.Catalogue, error) { return names, nil })), DryRun: o.dryRun,
 		Read:     ingest.Options{Catalogue: names, AllowPrivate: o.private},
 		Progress: t.tell, Reading: t.progress.reading,
 	})
+	publish()
 	if err := t.end(s.Dir(), report, err); err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"dossier/corpus/importer"
 	"dossier/corpus/ingest"
 	"dossier/corpus/store"
+	"dossier/index/generation"
 	"dossier/tui/desk"
 	"dossier/tui/port"
 )
@@ -62,26 +63,53 @@ func (f *front) library() (*desk.Desk, error) {
 		return nil, err
 	}
 	s.Busy = func(string) {} // said nowhere: the screen is the reader's
-	base := sync.OnceValues(func() (*corpus.Catalogue, error) {
+	base := baseOf(s)
+	k := f.kept(s, base)
+	k.Instead = corpus.Embedded
+	k.Exists = func() bool {
+		info, err := os.Stat(p.dir)
+		return err == nil && info.IsDir()
+	}
+	k.Asking = f.asking
+	edit := &desk.Editing{
+		Store: s, Exists: k.Exists, Name: f.shortened(p.dir), Import: f.importInto(s, base),
+		Ready: func() error { _, err := base(); return err },
+	}
+	return desk.OpenKept(k, edit), nil
+}
+
+// baseOf returns the catalogue over which that of a library lies, read when it
+// is first asked for. Whoever has asked can write to the library.
+func baseOf(s *store.Store) func() (*corpus.Catalogue, error) {
+	return sync.OnceValues(func() (*corpus.Catalogue, error) {
 		c, err := builtInCatalogue(context.Background())
 		s.Base = c
 		return c, err
 	})
-	exists := func() bool {
-		info, err := os.Stat(p.dir)
-		return err == nil && info.IsDir()
+}
+
+// kept returns how the index of a library is kept.
+func (f *front) kept(s *store.Store, base func() (*corpus.Catalogue, error)) desk.Kept {
+	k := desk.Kept{
+		Source: generation.Source{Path: s.Dir(), View: func(context.Context) (generation.View, error) {
+			names, err := base()
+			if err != nil {
+				return nil, err
+			}
+			return s.Reading(names)
+		}},
+		Load: func(ctx context.Context) (*corpus.Library, error) {
+			names, err := base()
+			if err != nil {
+				return nil, err
+			}
+			return s.Load(ctx, names)
+		},
 	}
-	edit := &desk.Editing{Store: s, Exists: exists, Name: f.shortened(p.dir), Import: f.importInto(s, base)}
-	return desk.OpenEditable(func(ctx context.Context) (*corpus.Library, error) {
-		if !exists() {
-			return corpus.Embedded(ctx) // until an import makes the folder
-		}
-		names, err := base()
-		if err != nil {
-			return nil, err
-		}
-		return s.Load(ctx, names)
-	}, edit), nil
+	if cache := f.cacheFolder(); cache != "" {
+		k.Dir = generation.Folder(cache, s.Dir())
+	}
+	return k
 }
 
 // shortened returns a folder as people write it, with ~ for their own.

@@ -15,7 +15,8 @@ import (
 // progress is a line at the foot of a terminal that says how far long work
 // is. In a pipe there is none.
 type progress struct {
-	f *front
+	f     *front
+	begun time.Time
 
 	mu    sync.Mutex
 	shown bool
@@ -33,7 +34,37 @@ func (f *front) newProgress() *progress {
 	if !isTerminal(f.streams.Err) || f.env("TERM") == "dumb" || f.global.linear || f.env("ACCESSIBLE") != "" {
 		return nil
 	}
-	return &progress{f: f, clock: time.Now}
+	return &progress{f: f, begun: time.Now(), clock: time.Now}
+}
+
+// soonEnough is how long work may take before it is worth a line.
+const soonEnough = 500 * time.Millisecond
+
+// indexing returns what is told how far indexing is, nil if nobody looks.
+func (f *front) indexing() func(done, all int) {
+	var p *progress
+	var once sync.Once
+	return func(done, all int) {
+		once.Do(func() { p = f.newProgress() })
+		p.far("indexing", done, all)
+	}
+}
+
+// far says how much of some work is done. Work that is done soon is not worth
+// a line.
+func (p *progress) far(what string, done, all int) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch now := p.clock(); {
+	case done >= all:
+		p.wipe()
+	case now.Sub(p.begun) < soonEnough:
+	default:
+		p.line(fmt.Sprintf("%s %s %d of %d", bar(done, all, p.f.global.ascii), what, done, all))
+	}
 }
 
 // reading says what is being read.
@@ -82,6 +113,11 @@ func (p *progress) wipe() {
 }
 
 func (p *progress) draw() {
+	p.line(fmt.Sprintf("%s %d done  %s", spinner(p.done, p.f.global.ascii), p.done, clean.Line(p.now)))
+}
+
+// line draws a line, unless the last one is still fresh.
+func (p *progress) line(line string) {
 	now := p.clock()
 	if now.Sub(p.drawn) < drawEvery {
 		return
@@ -97,18 +133,33 @@ func (p *progress) draw() {
 	if p.f.global.ascii {
 		dots = "..."
 	}
-	line := fmt.Sprintf("%s %d done  %s", spinner(p.done, p.f.global.ascii), p.done, clean.Line(p.now))
 	fmt.Fprint(p.f.streams.Err, "\r\x1b[K"+ansi.Truncate(line, width-1, dots))
+}
+
+// barCells is how long a bar is.
+const barCells = 10
+
+// bar is as full as the work is done.
+func bar(done, all int, ascii bool) string {
+	full, empty := strokes(ascii)
+	n := 0
+	if all > 0 {
+		n = min(done*barCells/all, barCells)
+	}
+	return strings.Repeat(full, n) + strings.Repeat(empty, barCells-n)
+}
+
+func strokes(ascii bool) (full, empty string) {
+	if ascii {
+		return "#", "-"
+	}
+	return "━", "─"
 }
 
 // spinner is a bar that moves as articles are done: how many there are to come
 // is not known before all is read.
 func spinner(n int, ascii bool) string {
-	const cells = 10
-	full, empty := "━", "─"
-	if ascii {
-		full, empty = "#", "-"
-	}
-	at := n % cells
-	return strings.Repeat(empty, at) + full + strings.Repeat(empty, cells-1-at)
+	full, empty := strokes(ascii)
+	at := n % barCells
+	return strings.Repeat(empty, at) + full + strings.Repeat(empty, barCells-1-at)
 }

@@ -37,10 +37,12 @@ func runReanalyze(ctx context.Context, f *front, ids []string, json bool) error 
 		return err
 	}
 	t := f.newTeller(json, false)
+	publish := f.publishing(ctx, s)
 	report, err := importer.Reanalyse(ctx, ids, importer.Options{
 		Store: s, Analyse: f.analyse(ctx), Read: ingest.Options{Catalogue: s.Base},
 		Progress: t.tell, Reading: t.progress.reading,
 	})
+	publish()
 	missing := errors.Is(err, store.ErrNoBriefing)
 	if missing {
 		t.progress.end()

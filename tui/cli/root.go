@@ -113,18 +113,20 @@ func themes() []string {
 
 // runReader opens the reader in the form that the streams allow.
 func runReader(ctx context.Context, f *front, paths []string) error {
-	d, err := f.openReader(paths)
-	if err != nil {
-		return err
-	}
 	terminals := isTerminal(f.streams.In) && isTerminal(f.streams.Out)
+	plain := f.global.linear || terminals && (f.env("ACCESSIBLE") != "" || f.env("TERM") == "dumb" || f.streams.App == nil)
+	if terminals && !plain {
+		f.asking = nil
+	}
+	d, err := f.openReader(paths)
 	switch {
-	case f.global.linear:
-	case !terminals:
-		return printAll(ctx, f, d, len(paths) > 0)
-	case f.env("ACCESSIBLE") != "" || f.env("TERM") == "dumb" || f.streams.App == nil:
-	default:
+	case err != nil:
+		return err
+	case plain:
+	case terminals:
 		return f.runApp(ctx, d, paths)
+	default:
+		return printAll(ctx, f, d, len(paths) > 0)
 	}
 	return linear.Run(ctx, d, linear.Options{
 		In: f.streams.In, Out: f.streams.Out, Width: f.width(), Height: f.height(),

@@ -42,7 +42,10 @@ type Desk struct {
 	load   Load
 	edit   *Editing // nil if the library is only read
 	board  board
-	top    *top
+	// written is what was written to the library and is not on the desk yet.
+	written written
+	top     *top
+	keeper  *keeper // of the index; nil for a library in memory
 }
 
 // Open starts reading a library and returns at once. What load fails with is
@@ -61,6 +64,9 @@ func newDesk(load Load, e *Editing) *Desk {
 	ctx, cancel := context.WithCancel(context.Background())
 	d := &Desk{ctx: ctx, cancel: cancel, load: load, edit: e, top: newTop()}
 	d.board.state.Phase = port.Loading
+	if e != nil && e.Store != nil {
+		e.Store.Wrote = d.written.add
+	}
 	return d
 }
 
@@ -80,7 +86,7 @@ func (d *Desk) read(ctx context.Context) error {
 		d.failed(err)
 		return err
 	}
-	d.put(newShelf(d.ctx, lib), func(*port.State) {})
+	d.put(newShelf(d.ctx, lib), settled)
 	return nil
 }
 
@@ -101,13 +107,17 @@ func (d *Desk) put(v view, also func(*port.State)) {
 		return
 	}
 	d.board.write(func(st *port.State) {
-		*st = port.State{Version: st.Version + 1, Briefings: n, Phase: port.Ready}
+		st.Version, st.Briefings = st.Version+1, n
 		also(st)
 	})
 }
 
-// Reload reads the library again. If that fails, the desk stays as it was.
+// Reload reads the library again, or what changed of it if its index is kept.
+// If that fails, the desk stays as it was.
 func (d *Desk) Reload(ctx context.Context) error {
+	if d.keeper != nil {
+		return d.keeper.syncNow(ctx)
+	}
 	var err error
 	if crash := beside.Guard(func() { err = d.read(ctx) }); crash != nil {
 		panic(crash)
@@ -134,5 +144,8 @@ func (d *Desk) Close() error {
 	d.cancel()
 	d.top.clear()
 	d.work.Wait()
+	if d.keeper != nil {
+		d.keeper.close()
+	}
 	return nil
 }

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"sync"
+	"time"
 
 	"dossier/corpus/store"
 	"dossier/tui/port"
@@ -17,6 +19,8 @@ type Editing struct {
 	// Nil means that there is.
 	Exists func() bool
 	Name   string // of the library, as people know it: its folder
+	// Ready makes sure that the store can be written to; nil if it can.
+	Ready func() error
 	// Import takes in a path, glob or address; see port.Editor.
 	Import func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error)
 }
@@ -30,15 +34,48 @@ func (d *Desk) Writable() bool { return d.edit != nil && d.edit.exists() }
 // an import would make.
 func (d *Desk) Importable() bool { return d.edit != nil && d.edit.Import != nil }
 
-// change works on the store and then reads the library again.
+// change works on the store and then brings the desk up to date.
 func (d *Desk) change(ctx context.Context, work func(*store.Store) error) error {
 	if !d.Writable() {
 		return port.ErrReadOnly
 	}
+	if d.edit.Ready != nil {
+		if err := d.edit.Ready(); err != nil {
+			return err
+		}
+	}
 	if err := work(d.edit.Store); err != nil {
 		return err
 	}
-	return d.Reload(ctx)
+	return d.catchUp(ctx)
+}
+
+// catchUp brings the desk up to date with what was written to the library.
+func (d *Desk) catchUp(ctx context.Context) error {
+	if d.keeper == nil {
+		return d.Reload(ctx)
+	}
+	return d.keeper.catchUp(ctx, d.written.take())
+}
+
+// written is what the store told that it wrote.
+type written struct {
+	mu    sync.Mutex
+	names []string
+}
+
+func (w *written) add(names ...string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.names = append(w.names, names...)
+}
+
+func (w *written) take() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	names := w.names
+	w.names = nil
+	return names
 }
 
 // Judge accepts or rejects a derived statement.
@@ -78,16 +115,47 @@ func (d *Desk) LeaveStory(ctx context.Context, id string) error {
 	})
 }
 
-// Import takes in a path, glob or address.
+// Import takes in a path, glob or address. What came in is on the desk soon,
+// while the import goes on.
 func (d *Desk) Import(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error) {
 	if !d.Importable() {
 		return port.ImportSummary{}, port.ErrReadOnly
 	}
+	stop := d.publishing(ctx)
 	sum, err := d.edit.Import(ctx, what, report)
+	stop()
 	if sum.Imported+sum.Updated > 0 { // also of an import that was stopped
-		if e := d.Reload(context.WithoutCancel(ctx)); err == nil {
+		if e := d.catchUp(context.WithoutCancel(ctx)); err == nil {
 			err = e
 		}
 	}
 	return sum, err
+}
+
+// publishEvery is how often what comes in is put on the desk.
+const publishEvery = 2 * time.Second
+
+// publishing brings the desk up to date from time to time, until it is
+// stopped. A library in memory is read again at the end only.
+func (d *Desk) publishing(ctx context.Context) (stop func()) {
+	if d.keeper == nil {
+		return func() {}
+	}
+	done := make(chan struct{})
+	var work sync.WaitGroup
+	work.Go(func() {
+		every := time.NewTicker(publishEvery)
+		defer every.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-every.C:
+				if names := d.written.take(); len(names) > 0 && d.keeper.memoryWhy() == "" {
+					_ = d.keeper.catchUp(ctx, names) // told at the end
+				}
+			}
+		}
+	})
+	return func() { close(done); work.Wait() }
 }

@@ -163,5 +163,8 @@ func ask[T any](ctx context.Context, d *Desk, question func(view) (T, error)) (T
 		return none, err
 	}
 	defer d.top.give(t)
+	if e, ok := t.view.(*edition); ok {
+		return guarded(e, question)
+	}
 	return question(t.view)
 }

@@ -1,0 +1,359 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"dossier/corpus"
+	"dossier/corpus/beside"
+	"dossier/index/generation"
+	"dossier/tui/port"
+)
+
+// Kept is a library whose index is kept in the cache.
+type Kept struct {
+	// Dir is the folder of the index, "" if there is no cache.
+	Dir    string
+	Source generation.Source
+	// Load reads all of the library, for where no index can be kept.
+	Load Load
+	// Exists reports whether there is a library yet, nil if there is. Until
+	// there is one Instead is on the desk.
+	Exists  func() bool
+	Instead Load
+	// Asking is set for who asks once and goes: the first answer waits until
+	// the index is up to date, and nothing is followed after that. If it is
+	// nil the desk answers at once with what was indexed before, and follows
+	// the library.
+	Asking *Asking
+}
+
+// Asking is how long who asks once waits, and who is told why.
+type Asking struct {
+	// Patience is how long to wait for another program that brings the index
+	// up to date, before the answer is that of the index as it is.
+	Patience time.Duration
+	// AsIs takes the index as it is, if there is one.
+	AsIs     bool
+	Progress generation.Progress // may be nil
+	Say      func(msg string)    // may be nil
+}
+
+func (a *Asking) say(format string, args ...any) {
+	if a.Say != nil {
+		a.Say(fmt.Sprintf(format, args...))
+	}
+}
+
+// OpenKept opens the desk of a library whose index is kept and returns at once.
+// A nil Editing only reads.
+func OpenKept(k Kept, e *Editing) *Desk {
+	d := newDesk(k.Load, e)
+	d.keeper = &keeper{d: d, kept: k}
+	d.beside(d.keeper.run)
+	return d
+}
+
+// keeper keeps the index of a library up, and puts each newer generation on
+// the desk.
+type keeper struct {
+	d     *Desk
+	kept  Kept
+	begun sync.Mutex // held while the cache is opened
+
+	mu     sync.Mutex
+	cache  *generation.Cache // nil until there is a library, and where none can be kept
+	memory string            // why the index is in memory; "" if it is not
+	asking bool              // nothing is shown before the index is up to date
+	remade bool              // after damage that was met while it was asked
+	shown  time.Time         // when progress was written up last
+}
+
+// run works until the desk is closed.
+func (k *keeper) run() {
+	d := k.d
+	if k.kept.Exists != nil && !k.kept.Exists() {
+		lib, err := k.kept.Instead(d.ctx)
+		if err != nil {
+			d.failed(err)
+			return
+		}
+		d.put(newShelf(d.ctx, lib), settled)
+		return // until an import makes a library, see catchUp
+	}
+	k.start()
+}
+
+// settled says that the desk has all there is.
+func settled(st *port.State) { st.Phase, st.Done, st.Total, st.Fault = port.Ready, 0, 0, "" }
+
+// start opens the index and keeps it up, as far as was asked for.
+func (k *keeper) start() {
+	if err := k.open(); err != nil {
+		k.inMemory(k.d.ctx, err)
+		return
+	}
+	if a := k.kept.Asking; a != nil {
+		k.askOnce(a)
+		return
+	}
+	k.show()
+	k.d.board.write(func(st *port.State) {
+		if st.Version == 0 {
+			st.Phase = port.Indexing
+		}
+	})
+	_ = k.cache.Watch(k.d.ctx, generation.Watching{Progress: k.progress, Synced: k.synced})
+}
+
+var errNoCache = errors.New("the environment names no folder for caches; set XDG_CACHE_HOME")
+
+// open opens the cache.
+func (k *keeper) open() error {
+	k.begun.Lock()
+	defer k.begun.Unlock()
+	if k.cache != nil {
+		return nil
+	}
+	if k.kept.Dir == "" {
+		return errNoCache
+	}
+	c, err := generation.Open(k.kept.Dir, k.kept.Source, generation.Options{
+		Changed: k.show, Busy: k.busy,
+	})
+	if err != nil {
+		return err
+	}
+	k.mu.Lock()
+	k.cache = c
+	k.mu.Unlock()
+	return nil
+}
+
+// show puts the newest generation on the desk.
+func (k *keeper) show() {
+	k.mu.Lock()
+	c, memory, asking := k.cache, k.memory, k.asking
+	k.mu.Unlock()
+	if c == nil || memory != "" || asking {
+		return
+	}
+	if s := c.Snapshot(); s != nil {
+		k.d.put(newEdition(k, s), func(*port.State) {})
+	}
+}
+
+// busy says that another program brings the index up to date.
+func (k *keeper) busy(msg string) {
+	k.d.board.write(func(st *port.State) { st.Phase = port.Waiting })
+	if a := k.kept.Asking; a != nil {
+		a.say("dossier: %s", msg)
+	}
+}
+
+// showEvery is how often progress is written up.
+const showEvery = 200 * time.Millisecond
+
+// progress writes up how far indexing is.
+func (k *keeper) progress(done, all int) {
+	if a := k.kept.Asking; a != nil && a.Progress != nil {
+		a.Progress(done, all)
+	}
+	now := time.Now()
+	k.mu.Lock()
+	early := now.Sub(k.shown) < showEvery && done < all
+	if !early {
+		k.shown = now
+	}
+	k.mu.Unlock()
+	if early {
+		return
+	}
+	k.d.board.write(func(st *port.State) { st.Phase, st.Done, st.Total = port.Indexing, done, all })
+}
+
+// synced writes up what came of bringing the index up to date.
+func (k *keeper) synced(_ generation.Report, err error) {
+	var unwritable *generation.Unwritable
+	var damage *generation.Damage
+	switch {
+	case err == nil:
+		k.d.board.write(settled)
+		k.showIfOld()
+	case errors.As(err, &unwritable), errors.As(err, &damage):
+		k.inMemory(k.d.ctx, err)
+	default:
+		k.d.board.write(func(st *port.State) { st.Phase, st.Done, st.Total, st.Fault = port.Ready, 0, 0, err.Error() })
+		if k.nothing() {
+			k.d.failed(err)
+		}
+	}
+}
+
+// nothing reports whether there is nothing on the desk yet.
+func (k *keeper) nothing() bool { return k.d.State().Version == 0 }
+
+// tooLarge is how many briefings are too many to be read into memory for want
+// of a place for the index: then the index as it is has to do.
+const tooLarge = 100_000
+
+// inMemory indexes the library in memory, because of why.
+func (k *keeper) inMemory(ctx context.Context, why error) {
+	text := whyInMemory(why)
+	if st := k.d.State(); st.Version > 0 && st.Briefings > tooLarge && k.memoryWhy() == "" {
+		k.d.board.write(func(st *port.State) {
+			settled(st)
+			st.Fault = text + "; what changed since is missing"
+		})
+		return
+	}
+	k.mu.Lock()
+	k.memory = text
+	k.mu.Unlock()
+	if a := k.kept.Asking; a != nil && why != errNoCache {
+		a.say("dossier: %s", text)
+	}
+	k.d.board.write(func(st *port.State) {
+		if st.Version == 0 {
+			st.Phase = port.Loading
+		}
+	})
+	lib, err := k.d.load(ctx)
+	if err != nil {
+		k.d.failed(err)
+		return
+	}
+	k.d.put(newShelf(k.d.ctx, lib), func(st *port.State) {
+		settled(st)
+		st.Unsaved = text
+	})
+}
+
+func (k *keeper) memoryWhy() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.memory
+}
+
+// whyInMemory says why the index is in memory, and what to do.
+func whyInMemory(err error) string {
+	var unwritable *generation.Unwritable
+	var damage *generation.Damage
+	switch {
+	case errors.As(err, &unwritable):
+		return unwritable.Error() + "; " + unwritable.Hint()
+	case errors.As(err, &damage):
+		return damage.Error() + "; " + damage.Hint()
+	case errors.Is(err, errNoCache):
+		return err.Error()
+	}
+	return fmt.Sprintf("the index cannot be opened: %v; name another place with XDG_CACHE_HOME", err)
+}
+
+// close closes the index. What is in use of it stays until it is given back.
+func (k *keeper) close() {
+	k.begun.Lock()
+	defer k.begun.Unlock()
+	if k.cache != nil {
+		_ = k.cache.Close()
+	}
+}
+
+// catchUp brings the desk up to date with files of the library that we wrote.
+func (k *keeper) catchUp(ctx context.Context, names []string) error {
+	if k.memoryWhy() != "" {
+		return k.d.read(ctx)
+	}
+	k.mu.Lock()
+	first := k.cache == nil
+	k.mu.Unlock()
+	if first { // there was no library before
+		if err := k.open(); err != nil {
+			k.inMemory(ctx, err)
+			return ctx.Err()
+		}
+		defer k.d.beside(k.start)
+	}
+	_, err := k.cache.Apply(ctx, names)
+	return k.after(ctx, err)
+}
+
+// syncNow brings the desk up to date with the library.
+func (k *keeper) syncNow(ctx context.Context) error {
+	if k.memoryWhy() != "" {
+		return k.d.read(ctx)
+	}
+	if err := k.open(); err != nil {
+		k.inMemory(ctx, err)
+		return ctx.Err()
+	}
+	_, err := k.cache.Sync(ctx, k.progress)
+	return k.after(ctx, err)
+}
+
+// after sees that the desk answers for what was indexed, and returns err
+// unless the library is indexed in memory for it.
+func (k *keeper) after(ctx context.Context, err error) error {
+	var unwritable *generation.Unwritable
+	var damage *generation.Damage
+	switch {
+	case errors.As(err, &unwritable), errors.As(err, &damage):
+		k.inMemory(ctx, err)
+		return ctx.Err()
+	case err != nil:
+		return err
+	}
+	k.showIfOld()
+	return nil
+}
+
+// showIfOld puts the newest generation on the desk unless it is there.
+func (k *keeper) showIfOld() {
+	s := k.cache.Snapshot()
+	if s == nil {
+		return
+	}
+	defer s.Release()
+	t := k.d.top.ready()
+	defer k.d.top.give(t)
+	if t != nil {
+		if e, ok := t.view.(*edition); ok && e.snapshot == s {
+			return
+		}
+	}
+	k.show()
+}
+
+// distrust has the index made again after asking it panicked: the files that
+// it is mapped from were changed under it. It returns what to say. If the index
+// was made again already it is not the files.
+func (k *keeper) distrust(crash *beside.Crash) error {
+	k.mu.Lock()
+	again := k.remade
+	k.remade = true
+	c := k.cache
+	k.mu.Unlock()
+	if again {
+		panic(crash)
+	}
+	k.d.board.write(func(st *port.State) { st.Phase, st.Fault = port.Indexing, errDamaged.Error() })
+	k.d.beside(func() {
+		_, err := c.Rebuild(k.d.ctx, k.progress)
+		k.synced(generation.Report{}, err)
+	})
+	return errDamaged
+}
+
+var errDamaged = errors.New("the index was damaged, and is made again from the library; nothing in the library is lost")
+
+// names returns the catalogue of the library, for what is told of entities.
+func (k *keeper) names() *corpus.Catalogue {
+	v, err := k.kept.Source.View(k.d.ctx)
+	if err != nil {
+		return nil
+	}
+	return v.Catalogue()
+}

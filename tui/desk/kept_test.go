@@ -1,0 +1,335 @@
+package desk_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"dossier/corpus"
+	"dossier/corpus/store"
+	"dossier/index"
+	"dossier/index/generation"
+	"dossier/tui/desk"
+	"dossier/tui/port"
+)
+
+// own is a library in a folder, whose index is kept in another.
+type own struct {
+	t     *testing.T
+	dir   string
+	cache string
+	view  func() // called whenever the library is looked at, if it is set
+}
+
+func newOwn(t *testing.T, files map[string]string) *own {
+	t.Helper()
+	o := &own{t: t, dir: filepath.Join(t.TempDir(), "own"), cache: filepath.Join(t.TempDir(), "cache")}
+	for name, text := range files {
+		o.write(name, text)
+	}
+	return o
+}
+
+func (o *own) write(name, text string) {
+	o.t.Helper()
+	path := filepath.Join(o.dir, "briefings", name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+func (o *own) store() *store.Store {
+	o.t.Helper()
+	s, err := store.Open(o.dir)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return s
+}
+
+func (o *own) kept() desk.Kept {
+	s := o.store()
+	return desk.Kept{
+		Dir: o.cache,
+		Source: generation.Source{Path: o.dir, View: func(context.Context) (generation.View, error) {
+			if o.view != nil {
+				o.view()
+			}
+			return s.Reading(nil)
+		}},
+		Load: func(ctx context.Context) (*corpus.Library, error) { return s.Load(ctx, nil) },
+	}
+}
+
+func (o *own) open(e *desk.Editing) *desk.Desk { return o.openAs(o.kept(), e) }
+
+func (o *own) openAs(k desk.Kept, e *desk.Editing) *desk.Desk {
+	o.t.Helper()
+	d := desk.OpenKept(k, e)
+	o.t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			o.t.Error(err)
+		}
+	})
+	return d
+}
+
+// until waits for a state of a desk.
+func until(t *testing.T, d *desk.Desk, what string, is func(port.State) bool) port.State {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	st := d.State()
+	for !is(st) {
+		var err error
+		if st, err = d.Follow(ctx, st); err != nil {
+			t.Fatalf("%s: %v; %+v", what, err, st)
+		}
+	}
+	return st
+}
+
+func ready(st port.State) bool { return st.Version > 0 && st.Phase == port.Ready }
+
+func ids(t *testing.T, d *desk.Desk) []string {
+	t.Helper()
+	rows, err := port.AllRows(t.Context(), d, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, r := range rows {
+		out = append(out, r.ID)
+	}
+	return out
+}
+
+func TestAKeptLibraryIsThereAtOnceTheNextTime(t *testing.T) {
+	o := newOwn(t, bridges())
+	d := o.open(nil)
+	if got := ids(t, d); !slices.Equal(got, []string{"bridge-opens", "bridge-shut"}) {
+		t.Errorf("the first time: %q", got)
+	}
+	if st := until(t, d, "settling", ready); st.Briefings != 2 || st.Fault != "" || st.Unsaved != "" {
+		t.Errorf("state: %+v", st)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	// The library cannot be looked at until the test ends.
+	open := make(chan struct{})
+	defer close(open)
+	o.view = func() { <-open }
+	d = o.open(nil)
+	if got := ids(t, d); len(got) != 2 {
+		t.Errorf("the next time: %q", got)
+	}
+	if got, err := d.Search(t.Context(), index.Request{Query: "opened"}); err != nil || got.Total != 1 {
+		t.Errorf("search: %+v, %v", got, err)
+	}
+}
+
+func TestAKeptLibraryFollowsItsFolder(t *testing.T) {
+	o := newOwn(t, bridges())
+	d := o.open(nil)
+	until(t, d, "the first state", ready)
+	o.write("ferry.md", "---\ntitle: The ferry returns\npublished: 2025-07-01\n---\nIt sails.\n")
+	until(t, d, "a new file", func(st port.State) bool { return st.Briefings == 3 })
+	if got := ids(t, d); !slices.Equal(got, []string{"ferry", "bridge-opens", "bridge-shut"}) {
+		t.Errorf("got %q", got)
+	}
+	if err := os.Remove(filepath.Join(o.dir, "briefings", "bridge-shut.md")); err != nil {
+		t.Fatal(err)
+	}
+	until(t, d, "a file that is gone", func(st port.State) bool { return st.Briefings == 2 })
+	o.write("bad.md", "---\ntitel: x\n---\n")
+	until(t, d, "a bad file", func(port.State) bool { return d.Notice() == "1 file set aside: dossier check PATH shows why" })
+	if faults, err := d.Faults(t.Context()); err != nil || len(faults) != 1 || !strings.HasSuffix(faults[0].File, "briefings/bad.md") {
+		t.Errorf("faults: %v, %v", faults, err)
+	}
+}
+
+func TestWhatIsWrittenIsThereWhenItIsDone(t *testing.T) {
+	o := newOwn(t, map[string]string{"trams.md": derived})
+	s := o.store()
+	e := &desk.Editing{Store: s, Name: "~/own", Import: func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error) {
+		out, err := s.Put(ctx, store.Incoming{Briefing: &corpus.Briefing{Title: what, Body: "A text of " + what + ".", Origin: corpus.OriginDerived}})
+		return port.ImportSummary{IDs: []string{out.ID}, Imported: 1}, err
+	}}
+	d := o.open(e)
+	ctx := t.Context()
+	until(t, d, "the first state", ready)
+	if got := d.Notice(); got != "Library: ~/own" {
+		t.Errorf("notice: %q", got)
+	}
+	got, err := d.Dossier(ctx, "trams")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := got.Briefing.KeyPoints[0]
+	if err := d.Judge(ctx, store.MarkOf("trams", store.InKeyPoints, p.Text, p.Evidence), false); err != nil {
+		t.Fatal(err)
+	}
+	after, err := d.Dossier(ctx, "trams")
+	if err != nil || len(after.Briefing.KeyPoints) != len(got.Briefing.KeyPoints)-1 {
+		t.Errorf("after a rejection: %+v, %v", after, err)
+	}
+	if _, err := d.Import(ctx, "Two", nil); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := d.Search(ctx, index.Request{Query: "title:two"}); err != nil || r.Total != 1 || r.Hits[0].ID != "two" {
+		t.Errorf("after an import: %+v, %v", r, err)
+	}
+	err = d.Edit(ctx, "two", func(path string) error {
+		return rewrite(path, func(text string) string { return strings.Replace(text, "title: Two", "title: Twenty-two", 1) })
+	})
+	if rows, err2 := d.RowsOf(ctx, []string{"two"}); err != nil || err2 != nil || len(rows) != 1 || rows[0].Title != "Twenty-two" {
+		t.Errorf("after an edit: %+v, %v, %v", rows, err, err2)
+	}
+	if err := d.JoinStory(ctx, "trams", "two"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := d.Dossier(ctx, "two"); err != nil || got.Story.ID != "trams" || len(got.Story.Members) != 2 {
+		t.Errorf("after joining a story: %+v, %v", got.Story, err)
+	}
+}
+
+// TestTheFirstImportMakesTheLibrary starts without one.
+func TestTheFirstImportMakesTheLibrary(t *testing.T) {
+	o := newOwn(t, nil)
+	s := o.store()
+	k := o.kept()
+	k.Exists = func() bool { _, err := os.Stat(o.dir); return err == nil }
+	k.Instead = corpus.Embedded
+	e := &desk.Editing{Store: s, Exists: k.Exists, Import: func(ctx context.Context, what string, report func(port.ImportStep)) (port.ImportSummary, error) {
+		out, err := s.Put(ctx, store.Incoming{Briefing: &corpus.Briefing{Title: what, Body: "A text."}})
+		return port.ImportSummary{IDs: []string{out.ID}, Imported: 1}, err
+	}}
+	d := o.openAs(k, e)
+	ctx := t.Context()
+	if got := ids(t, d); len(got) != 5 || d.Notice() != "Built-in briefings. Add your own: dossier import PATH" {
+		t.Errorf("before: %q, %q", got, d.Notice())
+	}
+	if d.Writable() {
+		t.Error("the built-in briefings can be changed")
+	}
+	if _, err := os.Stat(o.cache); err == nil {
+		t.Error("an index is kept of the built-in briefings")
+	}
+	if _, err := d.Import(ctx, "One", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(t, d); !slices.Equal(got, []string{"one"}) || !d.Writable() {
+		t.Errorf("after: %q", got)
+	}
+	o.write("two.md", "# Two\n")
+	until(t, d, "a new file", func(st port.State) bool { return st.Briefings == 2 })
+}
+
+func TestWithoutACacheTheIndexIsInMemory(t *testing.T) {
+	o := newOwn(t, bridges())
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for dir, want := range map[string]string{
+		"":                           "the environment names no folder for caches; set XDG_CACHE_HOME",
+		filepath.Join(file, "index"): "XDG_CACHE_HOME",
+	} {
+		k := o.kept()
+		k.Dir = dir
+		d := o.openAs(k, &desk.Editing{Store: o.store()})
+		if got := ids(t, d); len(got) != 2 {
+			t.Errorf("got %q", got)
+		}
+		st := until(t, d, "settling", ready)
+		if !strings.Contains(st.Unsaved, want) || st.Fault != "" {
+			t.Errorf("state: %+v", st)
+		}
+		o.write("ferry.md", "# Ferry\n")
+		if err := d.Reload(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := ids(t, d); len(got) != 3 {
+			t.Errorf("read again: %q", got)
+		}
+		if err := os.Remove(filepath.Join(o.dir, "briefings/ferry.md")); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestDamageUnderTheReader cuts the files that are mapped: the index is made
+// again, and the program lives.
+func TestDamageUnderTheReader(t *testing.T) {
+	files := map[string]string{}
+	for i := range 300 {
+		files[fmt.Sprintf("b%d.md", i)] = fmt.Sprintf("---\ntitle: Bridge %d\n---\n%s\n", i, strings.Repeat("Some words about bridges. ", 40))
+	}
+	o := newOwn(t, files)
+	d := o.open(nil)
+	before := until(t, d, "the first state", ready)
+	n := 0
+	err := filepath.WalkDir(o.cache, func(path string, e os.DirEntry, err error) error {
+		if err == nil && e.Type().IsRegular() && strings.Contains(path, "seg-") {
+			n++
+			return os.Truncate(path, 0)
+		}
+		return err
+	})
+	if err != nil || n == 0 {
+		t.Fatal(n, err)
+	}
+	if _, err := d.Search(t.Context(), index.Request{Query: "bridges"}); err == nil || !strings.Contains(err.Error(), "damaged") {
+		t.Errorf("the first question: %v", err)
+	}
+	until(t, d, "a new index", func(st port.State) bool { return st.Version > before.Version && st.Phase == port.Ready })
+	if r, err := d.Search(t.Context(), index.Request{Query: "bridges"}); err != nil || r.Total != 300 {
+		t.Errorf("the next: %+v, %v", r.Total, err)
+	}
+}
+
+func TestAskingOnceWaitsForTheIndex(t *testing.T) {
+	o := newOwn(t, bridges())
+	ask := func(patience time.Duration) ([]string, string) {
+		t.Helper()
+		var said []string
+		k := o.kept()
+		k.Asking = &desk.Asking{Patience: patience, Say: func(msg string) { said = append(said, msg) }}
+		d := o.openAs(k, nil)
+		got := ids(t, d)
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+		return got, strings.Join(said, "\n")
+	}
+	if got, said := ask(time.Minute); len(got) != 2 || said != "" {
+		t.Errorf("the first time: %q, %q", got, said)
+	}
+	o.write("ferry.md", "# Ferry\n")
+	if got, said := ask(time.Minute); len(got) != 3 || said != "" {
+		t.Errorf("a changed library: %q, %q", got, said)
+	}
+	// Another program is at work, and does not end.
+	o.write("tram.md", "# Tram\n")
+	lock := flock.New(filepath.Join(o.cache, "lock"))
+	if ok, err := lock.TryLock(); !ok {
+		t.Fatal(err)
+	}
+	defer lock.Unlock()
+	if err := os.WriteFile(filepath.Join(o.cache, "lock"), []byte("1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, said := ask(time.Millisecond)
+	if len(got) != 3 || !strings.Contains(said, "another dossier") || !strings.Contains(said, "the answer is that of the library as it was indexed on") {
+		t.Errorf("while another writes: %q, %q", got, said)
+	}
+}
