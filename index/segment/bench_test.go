@@ -181,6 +181,51 @@ func BenchmarkMerge(b *testing.B) {
 	b.ReportMetric(float64(s.Size())/float64(size), "size/text")
 }
 
+// BenchmarkFew makes a segment of the twenty briefings of an import.
+func BenchmarkFew(b *testing.B) {
+	docs, cat, _ := invented(b, 0, 20)
+	root := b.TempDir()
+	before := cpu(b)
+	for i := 0; b.Loop(); i++ {
+		if err := segment.Write(context.Background(), filepath.Join(root, fmt.Sprint(i)), docs, cat); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric((cpu(b)-before).Seconds()*1e6/float64(b.N), "cpu-µs")
+}
+
+// BenchmarkPostings looks the most frequent words up and walks their postings.
+func BenchmarkPostings(b *testing.B) {
+	docs, cat, _ := invented(b, 0, 4000)
+	s, err := segment.New(docs, cat)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var words []string
+	for i := range s.Words().Len() {
+		if s.Words().Count(i) > 400 {
+			words = append(words, s.Words().Text(i))
+		}
+	}
+	var it segment.Iterator
+	lists, postings := 0, 0
+	for b.Loop() {
+		for _, w := range words {
+			l, _ := s.Postings(segment.SpaceWords, w)
+			it.Reset(l)
+			for {
+				if _, _, ok := it.Next(); !ok {
+					break
+				}
+				postings++
+			}
+			lists++
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(postings), "ns/posting")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(lists), "ns/list")
+}
+
 // cpu is the processor time that the test has used: on a busy machine the
 // time that passes says little.
 func cpu(tb testing.TB) time.Duration {

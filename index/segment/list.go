@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"encoding/binary"
 	"fmt"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -11,9 +10,11 @@ import (
 // List is the postings of a term: the documents that have it and, of words,
 // what it is worth in each. It belongs to its segment.
 type List struct {
-	bits *roaring.Bitmap // nil for one document
-	doc  uint32          // that one
-	one  Payload         // its payload
+	docs  []byte          // a roaring bitmap as it is serialised; nil for one document
+	bits  *roaring.Bitmap // the same, made when it is asked for
+	doc   uint32          // the one
+	one   Payload         // its payload
+	count int
 
 	mem    []byte   // of the values
 	ends   []uint64 // where the values of each chunk end
@@ -23,82 +24,96 @@ type List struct {
 }
 
 // list reads the postings that a dictionary's value points at.
-func (z *zapFile) list(value uint64, plain bool) (l *List, err error) {
-	l = &List{plain: plain}
+func (z *zapFile) list(value uint64, plain bool) (*List, error) {
+	l := &List{plain: plain}
 	if value&zap.FSTValEncodingMask == zap.FSTValEncoding1Hit {
 		doc, norm := zap.FSTValDecode1Hit(value)
 		if doc >= z.n {
 			return nil, fmt.Errorf("%w: a posting of document %d of %d", ErrCorrupt, doc, z.n)
 		}
-		l.doc, l.one = uint32(doc), Payload(norm)&(impactLevels-1)|Payload(Only(Body))<<impactBits
+		l.doc, l.count = uint32(doc), 1
+		if !plain {
+			l.one = Payload(norm)&(impactLevels-1) | Payload(Only(Body))<<impactBits
+		}
 		return l, nil
 	}
 	c := cursor{mem: z.mem, at: value}
-	valuesAt := c.uint()
+	l.dataAt = c.uint()
 	c.uint()
-	b := c.take(c.uint())
+	l.docs = c.take(c.uint())
 	if c.bad {
 		return nil, fmt.Errorf("%w: postings at byte %d", ErrCorrupt, value)
 	}
-	defer guard(&err)
-	l.bits = roaring.New()
-	if _, err := l.bits.FromBuffer(b); err != nil {
-		return nil, fmt.Errorf("%w: postings at byte %d: %w", ErrCorrupt, value, err)
-	}
-	if l.bits.IsEmpty() || uint64(l.bits.Maximum()) >= z.n {
-		return nil, fmt.Errorf("%w: postings of documents that are not there", ErrCorrupt)
+	if err := l.check(z.n); err != nil {
+		return nil, fmt.Errorf("postings at byte %d: %w", value, err)
 	}
 	l.mem = z.mem
-	l.dataAt = valuesAt
-	l.chunk = chunkSize(l.bits.GetCardinality(), z.n)
+	l.chunk = chunkSize(uint64(l.count), z.n)
 	if l.chunk == 0 {
 		return nil, fmt.Errorf("%w: more postings than documents", ErrCorrupt)
 	}
 	return l, nil
 }
 
+// check counts the documents and sees that all are among n.
+func (l *List) check(n uint64) error {
+	count, last, ok := checkRoaring(l.docs)
+	if !ok {
+		return fmt.Errorf("%w: no bitmap", ErrCorrupt)
+	}
+	if uint64(last) >= n || uint64(count) > n {
+		return fmt.Errorf("%w: %d postings up to document %d of %d", ErrCorrupt, count, last, n)
+	}
+	l.count = count
+	return nil
+}
+
+// bitmap returns the documents as a bitmap, made once.
+func (l *List) bitmap() *roaring.Bitmap {
+	if l.bits == nil {
+		l.bits = roaring.New()
+		if err := fromBuffer(l.bits, l.docs); err != nil {
+			l.bits = roaring.New()
+		}
+	}
+	return l.bits
+}
+
 // values reads where the chunks are; only scoring needs it.
-func (l *List) values() bool {
-	if l.ends != nil || l.plain || l.bits == nil {
-		return l.ends != nil
+func (l *List) values() {
+	if l.ends != nil || l.plain || l.docs == nil {
+		return
 	}
 	c := cursor{mem: l.mem, at: l.dataAt}
 	n := c.uint()
 	if c.bad || n > uint64(len(l.mem)) {
-		return false
+		return
 	}
 	ends := make([]uint64, n)
 	for i := range ends {
 		ends[i] = c.uint()
 	}
-	if c.bad {
-		return false
+	if !c.bad {
+		l.ends, l.dataAt = ends, c.at
 	}
-	l.ends, l.dataAt = ends, c.at
-	return true
 }
 
 // Count returns how many documents have the term.
-func (l *List) Count() int {
-	if l.bits == nil {
-		return 1
-	}
-	return int(l.bits.GetCardinality())
-}
+func (l *List) Count() int { return l.count }
 
 // OrInto adds the documents to a set.
 func (l *List) OrInto(set *roaring.Bitmap) {
-	if l.bits == nil {
+	if l.docs == nil {
 		set.Add(l.doc)
 		return
 	}
-	set.Or(l.bits)
+	set.Or(l.bitmap())
 }
 
 // AndInto takes from a set what is not in the list.
 func (l *List) AndInto(set *roaring.Bitmap) {
-	if l.bits != nil {
-		set.And(l.bits)
+	if l.docs != nil {
+		set.And(l.bitmap())
 		return
 	}
 	has := set.Contains(l.doc)
@@ -110,37 +125,36 @@ func (l *List) AndInto(set *roaring.Bitmap) {
 
 // Bitmap returns the documents. It must not be changed.
 func (l *List) Bitmap() *roaring.Bitmap {
-	if l.bits == nil {
+	if l.docs == nil {
 		return roaring.BitmapOf(l.doc)
 	}
-	return l.bits
+	return l.bitmap()
 }
 
 // Contains reports whether a document has the term.
 func (l *List) Contains(doc uint32) bool {
-	if l.bits == nil {
+	if l.docs == nil {
 		return doc == l.doc
 	}
-	return l.bits.Contains(doc)
+	return l.bitmap().Contains(doc)
 }
 
 // Iterator walks a list by ascending document. The zero Iterator is ready for
 // Reset, and can be used for one list after the other.
 type Iterator struct {
 	l      *List
-	it     roaring.IntIterator
+	walk   docWalk
 	data   []byte // the values of the chunk that are yet to be read
-	chunk  uint64 // the chunk of data, one more than its number; 0 for none
 	limit  uint64 // the first document behind the chunk
 	single bool   // the one document is yet to come
 }
 
 // Reset starts at the first posting of a list.
 func (i *Iterator) Reset(l *List) {
-	i.l, i.data, i.chunk, i.limit, i.single = l, nil, 0, 0, l.bits == nil
-	if l.bits != nil {
+	i.l, i.data, i.limit, i.single = l, nil, 0, l.docs == nil
+	if l.docs != nil {
 		l.values()
-		i.it.Initialize(l.bits)
+		i.walk.reset(l.docs)
 	}
 }
 
@@ -154,19 +168,16 @@ func (l *List) Iterator() *Iterator {
 // Next returns the next document with its payload, which is 0 in lists without
 // payloads. It is false at the end.
 func (i *Iterator) Next() (doc uint32, p Payload, ok bool) {
-	if i.l.bits == nil {
+	if i.l.docs == nil {
 		if !i.single {
 			return 0, 0, false
 		}
 		i.single = false
-		return i.l.doc, i.l.payloadOfOne(), true
+		return i.l.doc, i.l.one, true
 	}
-	if !i.it.HasNext() {
-		return 0, 0, false
-	}
-	doc = i.it.Next()
-	if i.l.plain {
-		return doc, 0, true
+	doc, ok = i.walk.next()
+	if !ok || i.l.plain {
+		return doc, 0, ok
 	}
 	if uint64(doc) >= i.limit {
 		i.open(uint64(doc) / i.l.chunk)
@@ -174,16 +185,9 @@ func (i *Iterator) Next() (doc uint32, p Payload, ok bool) {
 	return doc, i.value(), true
 }
 
-func (l *List) payloadOfOne() Payload {
-	if l.plain {
-		return 0
-	}
-	return l.one
-}
-
 // open goes to the start of a chunk.
 func (i *Iterator) open(chunk uint64) {
-	i.chunk, i.limit = chunk+1, (chunk+1)*i.l.chunk
+	i.limit = (chunk + 1) * i.l.chunk
 	i.data = nil
 	if chunk >= uint64(len(i.l.ends)) {
 		return
@@ -198,71 +202,52 @@ func (i *Iterator) open(chunk uint64) {
 	}
 }
 
-// value reads the payload that stands next.
+// value reads the payload that stands next: the fields, shifted by one, in one
+// or two bytes, and the level in one.
 func (i *Iterator) value() Payload {
 	d := i.data
-	if len(d) >= 2 && d[0] < 0x80 && d[1] < 0x80 { // nearly always
+	switch {
+	case len(d) >= 2 && d[0] < 0x80:
 		i.data = d[2:]
-		return Payload(d[0]>>1)<<impactBits | Payload(d[1])
+		return Payload(d[0]>>1)<<impactBits | Payload(d[1]&(impactLevels-1))
+	case len(d) >= 3 && d[1] < 0x80:
+		i.data = d[3:]
+		return (Payload(d[1])<<7|Payload(d[0]&0x7f))>>1<<impactBits | Payload(d[2]&(impactLevels-1))
 	}
-	freq, n := binary.Uvarint(d)
-	if n <= 0 {
-		i.data = nil
-		return 0
-	}
-	v, m := binary.Uvarint(d[n:])
-	if m <= 0 {
-		i.data = nil
-		return 0
-	}
-	i.data = d[n+m:]
-	return Payload(freq>>1)<<impactBits | Payload(v)&(impactLevels-1)
+	i.data = nil
+	return 0
 }
 
-// stepsBeforeJump is how many postings Advance walks over before it looks for
-// the place instead.
-const stepsBeforeJump = 24
+// skip passes over n payloads.
+func (i *Iterator) skip(n int) {
+	at, d := 0, i.data
+	for ; n > 0 && at < len(d); n-- {
+		at += 2 + int(d[at]>>7)
+	}
+	i.data = d[min(at, len(d)):]
+}
 
 // Advance returns the first posting at or behind a document, which must be
 // behind the one returned last. It is false at the end.
 func (i *Iterator) Advance(to uint32) (doc uint32, p Payload, ok bool) {
-	if i.l.bits == nil {
+	if i.l.docs == nil {
 		if i.l.doc < to {
 			i.single = false
 		}
 		return i.Next()
 	}
-	for range stepsBeforeJump {
-		if !i.it.HasNext() {
-			return 0, 0, false
-		}
-		if i.it.PeekNext() >= to {
-			return i.Next()
-		}
-		if doc := i.it.Next(); !i.l.plain {
-			if uint64(doc) >= i.limit {
-				i.open(uint64(doc) / i.l.chunk)
-			}
-			i.value()
-		}
+	before := i.walk.rank
+	i.walk.seek(to)
+	doc, ok = i.walk.next()
+	if !ok || i.l.plain {
+		return doc, 0, ok
 	}
-	i.it.AdvanceIfNeeded(to)
-	if !i.it.HasNext() {
-		return 0, 0, false
+	if uint64(doc) < i.limit {
+		i.skip(i.walk.rank - 1 - before)
+		return doc, i.value(), true
 	}
-	if i.l.plain {
-		return i.Next()
-	}
-	next := i.it.PeekNext()
-	chunk := uint64(next) / i.l.chunk
-	start := chunk * i.l.chunk
+	chunk := uint64(doc) / i.l.chunk
 	i.open(chunk)
-	skip := i.l.bits.Rank(next) - 1
-	if start > 0 {
-		skip -= i.l.bits.Rank(uint32(start - 1))
-	}
-	for range skip {
-		i.value()
-	}
-	return i.Next()
+	i.skip(i.walk.rank - 1 - rankOf(i.l.docs, uint32(chunk*i.l.chunk)))
+	return doc, i.value(), true
 }

@@ -206,10 +206,8 @@ func (s *Segment) Find(id string) (doc uint32, ok bool) {
 	if l == nil {
 		return 0, false
 	}
-	if l.bits != nil {
-		return l.bits.Minimum(), true
-	}
-	return l.doc, true
+	doc, _, ok = l.Iterator().Next()
+	return doc, ok
 }
 
 // Record returns a copy of the record of a document.
@@ -352,5 +350,8 @@ func (s *Segment) named(name string) (*List, bool) {
 			l.OrInto(set)
 		}
 	}
-	return &List{bits: set, plain: true}, !set.IsEmpty()
+	if set.IsEmpty() {
+		return nil, false
+	}
+	return &List{docs: appendRoaring(nil, set.ToArray()), count: int(set.GetCardinality()), plain: true}, true
 }
