@@ -17,7 +17,7 @@ type finder struct {
 	leaves []*leaf
 	class  [256]byteClass
 	second [256]uint64 // the letters and digits that may follow such a first byte, a bit each
-	single bool           // no leaf has a phrase, so that a text can be read word by word
+	single bool        // no leaf has a phrase, so that a text can be read word by word
 	words  []text.Word
 }
 

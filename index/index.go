@@ -23,7 +23,7 @@ type Index struct {
 	ranking ranking
 	owned   bool // the segments are closed with the index
 	pool    sync.Pool
-	shelf   [readingsKept]atomic.Pointer[reading] // see read
+	recent  [readingsKept]atomic.Pointer[reading] // see read
 
 	monthly sync.Once
 	inMonth map[uint16]int // see byMonth

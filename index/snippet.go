@@ -26,7 +26,7 @@ const readingsKept = 256
 // reading of its own.
 func (x *Index) read(i int, doc uint32) (*reading, error) {
 	p := x.parts[i]
-	kept := &x.shelf[(p.base+doc)%readingsKept]
+	kept := &x.recent[(p.base+doc)%readingsKept]
 	if r := kept.Load(); r != nil && r.part == p && r.doc == doc {
 		own := *r
 		return &own, nil

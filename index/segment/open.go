@@ -47,6 +47,7 @@ type Segment struct {
 	holders  Symbols
 
 	buffers sync.Pool // of *[]byte, for records
+	kept    kept
 	fault   atomic.Pointer[error]
 }
 
