@@ -72,7 +72,7 @@ type leafScorer struct {
 	title   roaring.IntPeekable // and in the title
 
 	worth, titleWorth, surfaceWorth float32
-	wideCount, wideWorth, wideTitle float32
+	wideWorth, wideTitle            float32
 	hasSurface                      bool
 }
 
