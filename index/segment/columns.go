@@ -76,15 +76,8 @@ const timelineRowBytes = 12
 // EntitiesOf returns the entities of a document in its order: their numbers in
 // Entities, their salience in thousandths and how often they are mentioned.
 func (c *Columns) EntitiesOf(doc uint32) (entities []uint32, salience, mentions []uint16) {
-	if int(doc) >= len(c.entityEnds) {
-		return nil, nil, nil
-	}
-	from := uint32(0)
-	if doc > 0 {
-		from = c.entityEnds[doc-1]
-	}
-	to := c.entityEnds[doc]
-	return c.entities[from:to:to], c.salience[from:to:to], c.mentions[from:to:to]
+	i := int(doc)
+	return group(c.entities, c.entityEnds, i), group(c.salience, c.entityEnds, i), group(c.mentions, c.entityEnds, i)
 }
 
 // Published returns when a briefing came out.

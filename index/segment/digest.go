@@ -10,8 +10,9 @@ import (
 // with their payloads. Two segments have the same number for a briefing if they
 // would answer alike about it, whatever else is in them and in whatever order.
 // Where the file was and when it was changed is not part of it.
-func (s *Segment) Digests(ctx context.Context) ([]uint64, error) {
-	sums := make([]uint64, s.n)
+func (s *Segment) Digests(ctx context.Context) (sums []uint64, err error) {
+	defer guard(&err)
+	sums = make([]uint64, s.n)
 	var buf []byte
 	for doc := range uint32(s.n) {
 		b, err := s.Record(doc)
@@ -23,7 +24,7 @@ func (s *Segment) Digests(ctx context.Context) ([]uint64, error) {
 		sums[doc] += mix(Hash(peek(buf)) + 2)
 	}
 	var of uint64
-	err := s.eachPosting(ctx, func(field, term string, _ *List) error {
+	err = s.eachPosting(ctx, func(field, term string, _ *List) error {
 		of = mix(Hash(field)) ^ Hash(term)
 		return nil
 	}, func(doc uint32, _ string, p Payload) error {

@@ -36,7 +36,7 @@ func (l *Lexicon) Len() int { return l.words.len() }
 
 // At returns a word.
 func (l *Lexicon) At(i int) Word {
-	w := Word{Text: string(l.words.at(i)), Count: at(l.counts, i)}
+	w := Word{Text: string(l.words.at(i)), Count: l.Count(i)}
 	w.Shown = w.Text
 	if k, ok := slices.BinarySearch(l.shownOf, uint32(i)); ok {
 		w.Shown = string(l.shown.at(k))
@@ -48,7 +48,7 @@ func (l *Lexicon) At(i int) Word {
 func (l *Lexicon) Text(i int) string { return string(l.words.at(i)) }
 
 // Count returns how many documents have a word.
-func (l *Lexicon) Count(i int) int { return at(l.counts, i) }
+func (l *Lexicon) Count(i int) int { return int(at(l.counts, i)) }
 
 // Find returns the number of a folded word.
 func (l *Lexicon) Find(word string) (int, bool) { return l.words.search(word) }
@@ -61,7 +61,7 @@ func (l *Lexicon) Range(prefix string) (from, to int) { return l.words.prefixed(
 // false. The text is the segment's memory and must not be kept.
 func (l *Lexicon) Walk(from, to int, f func(i int, text string, count int) bool) {
 	for i := from; i < to; i++ {
-		if !f(i, l.words.peek(i), at(l.counts, i)) {
+		if !f(i, l.words.peek(i), l.Count(i)) {
 			return
 		}
 	}
@@ -89,11 +89,7 @@ func (l *Lexicon) compareStem(i int, stem string) int {
 // short to be worth it.
 func (l *Lexicon) Top(prefix string, n int) []uint32 {
 	if i, ok := l.prefixes.search(prefix); ok {
-		from := 0
-		if i > 0 {
-			from = at(l.topEnds, i-1)
-		}
-		if top := l.tops[from:max(from, at(l.topEnds, i))]; n <= topKept {
+		if top := group(l.tops, l.topEnds, i); n <= topKept {
 			return slices.Clone(top[:min(n, len(top))])
 		}
 	}
@@ -105,8 +101,8 @@ func (l *Lexicon) Top(prefix string, n int) []uint32 {
 func (l *Lexicon) best(prefix string, from, to, n int) []uint32 {
 	best := make([]uint32, 0, n+1)
 	for i := from; i < to; i++ {
-		count := l.counts[i]
-		if len(best) == n && (n == 0 || count <= l.counts[best[n-1]]) {
+		count := at(l.counts, i)
+		if len(best) == n && (n == 0 || count <= at(l.counts, int(best[n-1]))) {
 			continue
 		}
 		w := l.words.peek(i)
@@ -114,7 +110,7 @@ func (l *Lexicon) best(prefix string, from, to, n int) []uint32 {
 			continue
 		}
 		place := len(best)
-		for place > 0 && l.counts[best[place-1]] < count {
+		for place > 0 && at(l.counts, int(best[place-1])) < count {
 			place--
 		}
 		best = slices.Insert(best, place, uint32(i))

@@ -49,11 +49,17 @@ func Merge(ctx context.Context, dir string, parts []Part) error {
 			m.parts = append(m.parts, m.part(p))
 		}
 	}
-	if err := m.merge(); err != nil {
+	if err := m.guarded(); err != nil {
 		_ = os.RemoveAll(dir)
 		return err
 	}
 	return nil
+}
+
+// guarded merges; a damaged part is an error and no crash.
+func (m *merger) guarded() (err error) {
+	defer guard(&err)
+	return m.merge()
 }
 
 // merger makes a segment of several.

@@ -147,7 +147,7 @@ func (m *merger) mergeEntities(w *tableWriter) {
 				continue
 			}
 			if r == nil {
-				r = &entityRow{id: string(id), names: map[string]struct{}{}, place: uint32(len(t.rows))}
+				r = &entityRow{id: string(id), place: uint32(len(t.rows))}
 				t.rows = append(t.rows, r)
 			}
 			e := &m.parts[i].Segment.entities
@@ -155,7 +155,7 @@ func (m *merger) mergeEntities(w *tableWriter) {
 			r.call(e.Name(place), e.kinds[place])
 			r.count += live[i][place] - 1
 			for _, name := range e.Names(place) {
-				r.names[name] = struct{}{}
+				r.folded(name)
 			}
 		}
 	})

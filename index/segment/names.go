@@ -35,21 +35,15 @@ func (n *NameTable) Len() int { return len(n.number) }
 // At returns a rotation: the words of a name from one on, the entity, and
 // whether it is the whole name.
 func (n *NameTable) At(i int) (words string, entity uint32, whole bool) {
-	name := n.number[i]
-	return strings.Clone(n.peek(i)), n.owner(name), n.skip[i] == 0
+	return strings.Clone(n.peek(i)), n.owner(at(n.number, i)), at(n.skip, i) == 0
 }
 
 func (n *NameTable) peek(i int) string {
-	s := n.names.peek(int(n.number[i]))
-	return s[min(int(n.skip[i]), len(s)):]
+	s := n.names.peek(int(at(n.number, i)))
+	return s[min(int(at(n.skip, i)), len(s)):]
 }
 
-func (n *NameTable) owner(name uint32) uint32 {
-	if int(name) >= len(n.owners) {
-		return 0
-	}
-	return n.owners[name]
-}
+func (n *NameTable) owner(name uint32) uint32 { return at(n.owners, int(name)) }
 
 // Range returns the places of the rotations that start with a prefix.
 func (n *NameTable) Range(prefix string) (from, to int) {
@@ -64,7 +58,7 @@ func (n *NameTable) Exactly(name string) []uint32 {
 	var out []uint32
 	from, to := n.Range(name)
 	for i := from; i < to && len(n.peek(i)) == len(name); i++ {
-		if n.skip[i] == 0 {
+		if at(n.skip, i) == 0 {
 			out = append(out, n.owner(n.number[i]))
 		}
 	}
@@ -76,11 +70,7 @@ func (n *NameTable) Exactly(name string) []uint32 {
 // those of most documents first, by id where they are equal.
 func (n *NameTable) Top(prefix string, k int) []uint32 {
 	if i, ok := n.prefixes.search(prefix); ok {
-		from := 0
-		if i > 0 {
-			from = at(n.topEnds, i-1)
-		}
-		if top := n.tops[from:max(from, at(n.topEnds, i))]; k <= len(top) {
+		if top := group(n.tops, n.topEnds, i); k <= len(top) {
 			return slices.Clone(top[:k])
 		}
 	}

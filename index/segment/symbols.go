@@ -22,26 +22,42 @@ type Symbols struct {
 // Len returns how many values there are.
 func (s *Symbols) Len() int { return s.names.len() }
 
+// at returns what a list has in a place, 0 where it has none: what a damaged
+// file says is not to be trusted, and checking all of it when it is opened
+// would take as long as the file is large.
+func at[T number](list []T, i int) T {
+	if i < 0 || i >= len(list) {
+		return 0
+	}
+	return list[i]
+}
+
+// group returns the values of the i-th of several lists that stand behind each
+// other, given where each ends.
+func group[T number](values []T, ends []uint32, i int) []T {
+	from, to := uint32(0), at(ends, i)
+	if i > 0 {
+		from = at(ends, i-1)
+	}
+	if from > to || uint64(to) > uint64(len(values)) {
+		return nil
+	}
+	return values[from:to:to]
+}
+
 // At returns a value as it is written.
 func (s *Symbols) At(i int) string { return string(s.names.at(i)) }
 
 // Count returns how many documents have a value.
-func (s *Symbols) Count(i int) int { return at(s.counts, i) }
+func (s *Symbols) Count(i int) int { return int(at(s.counts, i)) }
 
 // Hash returns a number that is the same for a value in every segment.
-func (s *Symbols) Hash(i int) uint64 { return s.hashes[i] }
+func (s *Symbols) Hash(i int) uint64 { return at(s.hashes, i) }
 
 // Find returns the number of a value.
 func (s *Symbols) Find(value string) (uint32, bool) {
 	i, ok := s.names.search(value)
 	return uint32(i), ok
-}
-
-func at(list []uint32, i int) int {
-	if i < 0 || i >= len(list) {
-		return 0
-	}
-	return int(list[i])
 }
 
 // Hash returns the number by which values of several segments are compared:
@@ -79,18 +95,15 @@ func (e *EntityTable) Name(i int) string { return string(e.names.at(i)) }
 
 // Kind returns what an entity is.
 func (e *EntityTable) Kind(i int) corpus.Kind {
-	if i < 0 || i >= len(e.kinds) {
-		return ""
-	}
-	return kindOf(e.kinds[i])
+	return kindOf(at(e.kinds, i))
 }
 
 // Count returns how many documents have an entity.
-func (e *EntityTable) Count(i int) int { return at(e.counts, i) }
+func (e *EntityTable) Count(i int) int { return int(at(e.counts, i)) }
 
 // Hash returns a number that is the same for an entity in every segment: that
 // of its id.
-func (e *EntityTable) Hash(i int) uint64 { return e.hashes[i] }
+func (e *EntityTable) Hash(i int) uint64 { return at(e.hashes, i) }
 
 // Find returns the number of the entity with an id.
 func (e *EntityTable) Find(id string) (uint32, bool) {
@@ -101,19 +114,16 @@ func (e *EntityTable) Find(id string) (uint32, bool) {
 // Names returns what an entity is called, each name as its folded words with
 // spaces between them; the words of its id are one of them.
 func (e *EntityTable) Names(i int) []string {
-	from, to := e.namesOf(i)
-	out := make([]string, 0, to-from)
+	to := min(int(at(e.called, i)), e.all.names.len())
+	from := 0
+	if i > 0 {
+		from = int(at(e.called, i-1))
+	}
+	var out []string
 	for k := from; k < to; k++ {
 		out = append(out, string(e.all.names.at(k)))
 	}
 	return out
-}
-
-func (e *EntityTable) namesOf(i int) (from, to int) {
-	if i > 0 {
-		from = at(e.called, i-1)
-	}
-	return from, at(e.called, i)
 }
 
 // Frequent returns the numbers of all entities, those of most documents first,
@@ -179,8 +189,8 @@ type entityRow struct {
 	id, name string
 	kind     uint8
 	count    uint32
-	raw      map[string]struct{} // the names as they are written
-	names    map[string]struct{} // folded
+	written  []string // its names
+	names    []string // the same, folded
 	place    uint32
 	met      uint32 // the number by which the columns know it until it has a place
 }
@@ -192,12 +202,10 @@ func (t *entityTable) row(id string) *entityRow {
 	r := t.byID[id]
 	if r == nil {
 		id = strings.Clone(id)
-		r = &entityRow{id: id, raw: map[string]struct{}{}, names: map[string]struct{}{}}
+		r = &entityRow{id: id}
 		t.byID[id] = r
 		t.rows = append(t.rows, r)
-		if words := FoldedName(strings.ReplaceAll(id, "-", " ")); words != "" {
-			r.names[words] = struct{}{}
-		}
+		r.folded(FoldedName(strings.ReplaceAll(id, "-", " ")))
 	}
 	return r
 }
@@ -213,12 +221,16 @@ func (r *entityRow) call(name string, kind uint8) {
 
 // known gives an entity one more name.
 func (r *entityRow) known(name string) {
-	if _, ok := r.raw[name]; ok || name == "" {
+	if name == "" || slices.Contains(r.written, name) {
 		return
 	}
-	r.raw[strings.Clone(name)] = struct{}{}
-	if words := FoldedName(name); words != "" {
-		r.names[words] = struct{}{}
+	r.written = append(r.written, strings.Clone(name))
+	r.folded(FoldedName(name))
+}
+
+func (r *entityRow) folded(name string) {
+	if name != "" && !slices.Contains(r.names, name) {
+		r.names = append(r.names, name)
 	}
 }
 
@@ -241,7 +253,8 @@ func (t *entityTable) write(w *tableWriter) {
 		names.addString(r.name)
 		kinds = append(kinds, r.kind)
 		counts = append(counts, r.count)
-		for _, name := range sortedKeys(r.names) {
+		slices.Sort(r.names)
+		for _, name := range r.names {
 			rotations = appendRotations(rotations, uint32(folded.len()), name)
 			folded.addString(name)
 			owners = append(owners, r.place)
@@ -259,15 +272,6 @@ func (t *entityTable) write(w *tableWriter) {
 	w.put(secEntityCalled, raw(called))
 	w.put(secEntityOften, raw(often))
 	writeNames(w, rotations, &folded, owners, counts)
-}
-
-func sortedKeys(m map[string]struct{}) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 func (t *table) entities() EntityTable {

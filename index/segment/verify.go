@@ -10,7 +10,8 @@ import (
 
 // Verify reads the whole segment: the checksums of its files, and whether what
 // is in them belongs together. An error about that wraps ErrCorrupt.
-func (s *Segment) Verify(ctx context.Context) error {
+func (s *Segment) Verify(ctx context.Context) (err error) {
+	defer guard(&err)
 	for _, check := range []func(context.Context) error{
 		s.verifySums, s.verifyDocs, s.verifyOrders, s.verifyPostings,
 	} {
