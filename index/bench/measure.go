@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/sys/unix"
 )
 
 // measure is what was measured of one thing, in its unit. What has one value
@@ -69,13 +67,18 @@ func times[T any](what, note string, questions []T, ask func(T) error) (measure,
 			return measure{}, fmt.Errorf("%s: %v: %w", what, questions[i], err)
 		}
 	}
-	took := make([]time.Duration, 0, len(questions))
+	runtime.LockOSThread() // whose processor time is told too
+	defer runtime.UnlockOSThread()
+	took, busy := make([]time.Duration, 0, len(questions)), make([]time.Duration, 0, len(questions))
 	for _, q := range questions {
-		begun := time.Now()
+		begun, processor := time.Now(), onThread()
 		if err := ask(q); err != nil {
 			return measure{}, fmt.Errorf("%s: %v: %w", what, q, err)
 		}
-		took = append(took, time.Since(begun))
+		took, busy = append(took, time.Since(begun)), append(busy, onThread()-processor)
+	}
+	if b := spread(what, busy, ""); b.Max > 0 {
+		note += fmt.Sprintf("; of processor time p50 %s, p99 %s", figures(b.P50), figures(b.P99))
 	}
 	return spread(what, took, note), nil
 }
@@ -93,15 +96,6 @@ func start() stopwatch { return stopwatch{time.Now(), processor()} }
 func (w stopwatch) seconds(what, note string) measure {
 	took := time.Since(w.begun)
 	return single(what, "s", took.Seconds(), fmt.Sprintf("%s; %.1f s of processor time", note, (processor()-w.processor).Seconds()))
-}
-
-// processor is the processor time of this process, of all its threads.
-func processor() time.Duration {
-	var u unix.Rusage
-	if err := unix.Getrusage(unix.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // machine says on what the figures were taken, and how busy it was.
