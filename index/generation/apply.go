@@ -12,7 +12,7 @@ import (
 // were added, changed or removed, and looks at no other. It does what Sync
 // does where there is no index yet, or all of it has to be made again.
 func (c *Cache) Apply(ctx context.Context, names []string) (Report, error) {
-	return c.during(ctx, func(t *turn) (Report, error) {
+	return c.during(ctx, mergedByApply, func(t *turn) (Report, error) {
 		if t.base == nil || t.stamp != t.view.Stamp() || !t.complete {
 			return t.sync(ctx, nil, false)
 		}
@@ -31,10 +31,7 @@ func (c *Cache) Apply(ctx context.Context, names []string) (Report, error) {
 			}
 		}
 		r.Unsure = t.isUnsure()
-		if err := t.mergeSome(ctx); err != nil {
-			return r, err
-		}
-		return r, t.publishStories(ctx)
+		return r, nil
 	})
 }
 

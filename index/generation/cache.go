@@ -31,8 +31,9 @@ type Cache struct {
 	source Source
 	opts   Options
 
-	turn    chan struct{} // holds one token: the turn to write in this program
-	opening sync.Mutex    // held while a generation is opened
+	turn     chan struct{} // holds one token: the turn to write in this program
+	stamping sync.Mutex    // held while hashes are opened
+	opening  sync.Mutex    // held while a generation is opened
 
 	mu     sync.Mutex
 	now    *Snapshot        // holds one use; nil if there is none

@@ -15,7 +15,7 @@ import (
 // there is something to read soon; all bound what is in memory at once.
 const (
 	firstSegment = 1024
-	usualSegment = 4096
+	usualSegment = 2048
 	segmentBytes = 48 << 20 // of bodies
 	writers      = 2
 )
@@ -74,7 +74,7 @@ func (k *clerk) close() {
 	}
 	k.flights = nil
 	if k.merge != nil {
-		k.t.abandon(k.merge)
+		k.merge.abandon(k.t.c)
 	}
 }
 
@@ -258,12 +258,12 @@ func (k *clerk) mergeBeside() error {
 			return err
 		}
 	}
-	which := k.t.chooseMerge(func(p *part) bool { return !k.before[p.held] })
+	which := chooseMerge(k.t.parts, func(p *part) bool { return !k.before[p.held] })
 	if len(which) == 0 {
 		return nil
 	}
 	var err error
-	k.merge, err = k.t.startMerge(k.ctx, which)
+	k.merge, err = k.t.c.startMerge(k.ctx, k.t.parts, which, k.t.nextSegment())
 	return err
 }
 

@@ -43,9 +43,14 @@ func (t *turn) collect() error {
 			left--
 		}
 	}
+	if slices.Contains(names, quarantineFolder) {
+		if err := t.forgetQuarantine(); err != nil {
+			return err
+		}
+	}
 	slices.Sort(names)
 	for _, name := range names {
-		if isPart(name) && !needed[name] && !t.making[strings.TrimSuffix(name, stampsSuffix)] {
+		if isPart(name) && !needed[name] && !t.making[strings.TrimSuffix(name, stampsSuffix)] && !t.c.isMerging(name) {
 			if err := d.remove(name); err != nil {
 				return err
 			}

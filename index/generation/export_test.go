@@ -42,7 +42,7 @@ func OnChange(c *Cache, step func(change, name string) error) { c.disk.step = st
 // NeededFiles names what may lie in the folder of the cache.
 func NeededFiles(t testing.TB, c *Cache) map[string]bool {
 	t.Helper()
-	needed := map[string]bool{currentFile: true, lockFile: true, quarantineFolder: true}
+	needed := map[string]bool{currentFile: true, lockFile: true, mergeLockFile: true, quarantineFolder: true}
 	names, err := c.disk.generations()
 	if err != nil {
 		t.Fatal(err)

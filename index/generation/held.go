@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"dossier/index/segment"
 )
@@ -81,6 +82,17 @@ func (c *Cache) checkFiles(e segmentEntry) (changed bool, err error) {
 	return changed, nil
 }
 
+// enterTimes enters the times that the files of a part have now, in place of
+// those of before they were moved.
+func (c *Cache) enterTimes(p *part) {
+	p.entry.Files = slices.Clone(p.entry.Files)
+	for i, f := range p.entry.Files {
+		if info, err := os.Stat(c.disk.path(f.Name)); err == nil {
+			p.entry.Files[i].ModTime = info.ModTime().UnixNano()
+		}
+	}
+}
+
 // verifyFiles reads all files of a segment and checks them against their
 // checksums.
 func (c *Cache) verifyFiles(ctx context.Context, e segmentEntry, s *segment.Segment) error {
@@ -109,9 +121,10 @@ func (c *Cache) letGo(h *held) {
 	}
 }
 
-// stampsOf returns the hashes of the files of a part. Only who has the turn to
-// write asks.
+// stampsOf returns the hashes of the files of a part. Only who writes asks.
 func (c *Cache) stampsOf(p part) (*stamps, error) {
+	c.stamping.Lock()
+	defer c.stamping.Unlock()
 	if p.held.stamps == nil {
 		s, err := c.openStampsOf(p.entry)
 		if err != nil {

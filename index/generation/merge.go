@@ -19,7 +19,8 @@ const (
 	mergeFactor   = 8
 	smallestTier  = 32 // briefings; smaller ones are as this
 	deletedShare  = 4  // a quarter
-	mergedByApply = 2048
+	mergedInTurn  = 2048
+	mergedByApply = 40_000
 )
 
 // tierOf returns the tier of a segment of n briefings.
@@ -35,11 +36,11 @@ func (p *part) left() int { return p.entry.Docs - count(p.deleted) }
 
 // chooseMerge returns the parts of the next merge among those that may be
 // merged, nil if there is nothing to do.
-func (t *turn) chooseMerge(may func(*part) bool) []*held {
+func chooseMerge(parts []part, may func(*part) bool) []*held {
 	tiers := map[int][]*part{}
 	last := 0
-	for i := range t.parts {
-		p := &t.parts[i]
+	for i := range parts {
+		p := &parts[i]
 		if !may(p) {
 			continue
 		}
@@ -75,23 +76,23 @@ type merge struct {
 	done   chan struct{}
 }
 
-// startMerge begins to merge segments, beside what else the turn does.
-func (t *turn) startMerge(ctx context.Context, which []*held) (*merge, error) {
-	m := &merge{name: t.nextSegment(), done: make(chan struct{})}
-	for _, p := range t.parts {
+// startMerge begins to merge some of the parts, beside what else goes on.
+func (c *Cache) startMerge(ctx context.Context, parts []part, which []*held, name string) (*merge, error) {
+	m := &merge{name: name, done: make(chan struct{})}
+	for _, p := range parts {
 		if slices.Contains(which, p.held) {
-			if _, err := t.c.stampsOf(p); err != nil {
-				m.letGo(t.c)
+			if _, err := c.stampsOf(p); err != nil {
+				m.letGo(c)
 				return nil, err
 			}
 			p.deleted, p.unsure = copyOf(p.deleted), copyOf(p.unsure)
-			t.c.useAgain(p.held)
+			c.useAgain(p.held)
 			m.from = append(m.from, p)
 		}
 	}
 	go func() {
 		defer close(m.done)
-		m.crash = beside.Guard(func() { m.result, m.err = t.c.mergeSegments(ctx, m.name, m.from) })
+		m.crash = beside.Guard(func() { m.result, m.err = c.mergeSegments(ctx, m.name, m.from) })
 	}()
 	return m, nil
 }
@@ -189,38 +190,22 @@ func (m *merge) letGo(c *Cache) {
 }
 
 // abandon ends a merge whose result is not wanted.
-func (t *turn) abandon(m *merge) {
+func (m *merge) abandon(c *Cache) {
 	<-m.done
-	m.letGo(t.c)
+	m.letGo(c)
 	if m.result.held != nil {
-		t.c.letGo(m.result.held)
+		c.letGo(m.result.held)
 	}
 }
 
-// mergeAll merges until there is nothing left to merge, and publishes that.
-func (t *turn) mergeAll(ctx context.Context) error {
-	return t.mergeWhile(ctx, func(int) bool { return true })
-}
-
-// mergeSome merges small segments.
-func (t *turn) mergeSome(ctx context.Context) error {
-	return t.mergeWhile(ctx, func(n int) bool { return n <= mergedByApply })
-}
-
-// mergeWhile merges segments as long as few enough briefings are in them.
-func (t *turn) mergeWhile(ctx context.Context, few func(briefings int) bool) error {
+// mergeSmall merges segments of which there are few briefings, in the turn.
+func (t *turn) mergeSmall(ctx context.Context) error {
 	for {
-		which := t.chooseMerge(func(p *part) bool { return few(p.left()) })
-		n := 0
-		for i := range t.parts {
-			if slices.Contains(which, t.parts[i].held) {
-				n += t.parts[i].left()
-			}
-		}
-		if len(which) == 0 || !few(n) {
+		which := chooseMerge(t.parts, func(p *part) bool { return p.left() <= mergedInTurn })
+		if len(which) == 0 || leftIn(t.parts, which) > mergedInTurn {
 			break
 		}
-		m, err := t.startMerge(ctx, which)
+		m, err := t.c.startMerge(ctx, t.parts, which, t.nextSegment())
 		if err != nil {
 			return err
 		}

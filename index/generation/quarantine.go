@@ -41,3 +41,16 @@ func (c *Cache) quarantine(stays *Snapshot) error {
 	}
 	return d.syncNames()
 }
+
+// quarantined is for how many generations what was damaged is kept.
+const quarantined = 50
+
+// forgetQuarantine removes what was damaged when it is long ago.
+func (t *turn) forgetQuarantine() error {
+	q := &disk{dir: t.c.disk.path(quarantineFolder)}
+	newest, err := q.newestNumber()
+	if err != nil || t.number < newest+quarantined {
+		return err
+	}
+	return t.c.disk.remove(quarantineFolder)
+}

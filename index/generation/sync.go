@@ -3,6 +3,7 @@ package generation
 import (
 	"context"
 	"maps"
+	"math"
 )
 
 // Progress is told how far a writer is: done files of all that are to be read.
@@ -31,16 +32,33 @@ const firstPublish = 2000
 // newer dossier made the index, or that of the context or of a library that
 // cannot be read. What was published before stays.
 func (c *Cache) Sync(ctx context.Context, progress Progress) (Report, error) {
-	return c.during(ctx, func(t *turn) (Report, error) { return t.sync(ctx, progress, false) })
+	return c.during(ctx, everything, func(t *turn) (Report, error) { return t.sync(ctx, progress, false) })
 }
 
 // Rebuild makes everything again, beside what readers have.
 func (c *Cache) Rebuild(ctx context.Context, progress Progress) (Report, error) {
-	return c.during(ctx, func(t *turn) (Report, error) { return t.sync(ctx, progress, true) })
+	return c.during(ctx, everything, func(t *turn) (Report, error) { return t.sync(ctx, progress, true) })
 }
 
-// during does work while it has the turn to write.
-func (c *Cache) during(ctx context.Context, work func(*turn) (Report, error)) (Report, error) {
+// everything is more briefings than there are.
+const everything = math.MaxInt
+
+// during does work in a turn to write, and merges segments of up to few
+// briefings afterwards.
+func (c *Cache) during(ctx context.Context, few int, work func(*turn) (Report, error)) (Report, error) {
+	r, err := c.inTurn(ctx, work)
+	if err != nil {
+		return r, err
+	}
+	err = c.tidy(ctx, few)
+	if s := c.Snapshot(); s != nil {
+		r.Generation = s.Number()
+		s.Release()
+	}
+	return r, err
+}
+
+func (c *Cache) inTurn(ctx context.Context, work func(*turn) (Report, error)) (Report, error) {
 	t, err := c.begin(ctx)
 	if err != nil {
 		return Report{}, err
@@ -50,7 +68,13 @@ func (c *Cache) during(ctx context.Context, work func(*turn) (Report, error)) (R
 	if t.base != nil {
 		r.Generation = t.base.Number()
 	}
-	return r, err
+	if err != nil {
+		return r, err
+	}
+	if err := t.mergeSmall(ctx); err != nil {
+		return r, err
+	}
+	return r, t.publishStories(ctx)
 }
 
 func (t *turn) sync(ctx context.Context, progress Progress, all bool) (Report, error) {
@@ -75,10 +99,7 @@ func (t *turn) sync(ctx context.Context, progress Progress, all bool) (Report, e
 		}
 	}
 	r.Unsure = t.isUnsure()
-	if err := t.mergeAll(ctx); err != nil {
-		return r, err
-	}
-	return r, t.publishStories(ctx)
+	return r, nil
 }
 
 // readTasks reads files and enters them, and returns how many it read. Unless

@@ -35,9 +35,10 @@ type turn struct {
 	changed  bool            // since the last publish
 	freed    map[string]bool // ids that a file gave up
 
-	storied        *Snapshot // whose stories are to be continued; nil if there are none
-	removed, added []string  // ids, since then
-	end            func()    // gives the turn to the next
+	storied        *Snapshot      // whose stories are to be continued; nil if there are none
+	removed, added []string       // ids, since then
+	moved          map[*held]bool // segments whose files are well and have other times than the manifest says
+	end            func()         // gives the turn to the next
 }
 
 // begin waits for the turn, reads what is current, puts what is damaged aside
@@ -47,7 +48,7 @@ func (c *Cache) begin(ctx context.Context) (*turn, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &turn{c: c, end: release, mark: newMark(), owned: map[*held]bool{}, freed: map[string]bool{}, making: map[string]bool{}}
+	t := &turn{c: c, end: release, mark: newMark(), owned: map[*held]bool{}, freed: map[string]bool{}, making: map[string]bool{}, moved: map[*held]bool{}}
 	if err := t.enter(ctx); err != nil {
 		t.finish()
 		return nil, err
@@ -66,7 +67,7 @@ func (t *turn) enter(ctx context.Context) error {
 	}
 	t.base = c.Snapshot()
 	if t.base != nil {
-		if err := c.whole(ctx, t.base); err != nil {
+		if err := t.whole(ctx, t.base); err != nil {
 			if damage, _ = errors.AsType[*Damage](err); damage == nil {
 				return err
 			}
@@ -117,6 +118,13 @@ func (t *turn) takeOver(s *Snapshot) {
 		t.faults[f.Name] = &f
 	}
 	t.notes = maps.Clone(s.manifest.Notes)
+	for i := range t.parts {
+		if t.moved[t.parts[i].held] {
+			t.c.enterTimes(&t.parts[i])
+			t.changed = true
+		}
+	}
+	clear(t.moved)
 	t.stamp, t.complete = s.manifest.Stamp, s.manifest.Complete
 	t.beStoried(s)
 }
@@ -253,7 +261,8 @@ func (t *turn) putRight(d *Damage) error {
 
 // whole returns what is wrong with the files of a generation that is open:
 // somebody may have changed or removed them since.
-func (c *Cache) whole(ctx context.Context, s *Snapshot) error {
+func (t *turn) whole(ctx context.Context, s *Snapshot) error {
+	c := t.c
 	if _, err := c.readManifest(s.name); err != nil {
 		return damaged(c.disk.path(s.name+manifestSuffix), err)
 	}
@@ -263,6 +272,7 @@ func (c *Cache) whole(ctx context.Context, s *Snapshot) error {
 	for _, p := range s.parts {
 		changed, err := c.checkFiles(p.entry)
 		if err == nil && changed {
+			t.moved[p.held] = true
 			err = c.verifyFiles(ctx, p.entry, p.held.segment)
 		}
 		if err != nil && ctx.Err() != nil {
