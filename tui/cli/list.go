@@ -38,14 +38,6 @@ func (o *listOptions) validate() error {
 	return nil
 }
 
-// first returns the first limit items, all if limit is 0.
-func first[T any](items []T, limit int) []T {
-	if limit > 0 && len(items) > limit {
-		return items[:limit]
-	}
-	return items
-}
-
 func newList(f *front) *cobra.Command {
 	var o listOptions
 	cmd := &cobra.Command{
