@@ -200,14 +200,14 @@ const (
 	forCompletions
 )
 
-// latest returns the context of a request that overtakes those before it of
-// the same page for the same: they end, and the index stops at them.
-func (a *App) latest(what subject, t intent.Ticket) context.Context {
+// latest begins a request that overtakes those before it of the same page for
+// the same: their contexts end, and the index stops at them.
+func (a *App) latest(what subject, t intent.Ticket) job {
 	r := request{t.Page, what}
 	if cancel := a.running[r]; cancel != nil {
 		cancel()
 	}
 	ctx, cancel := context.WithCancel(a.ctx)
 	a.running[r] = cancel
-	return ctx
+	return job{ctx, cancel}
 }

@@ -23,30 +23,37 @@ import (
 // result is what a command brings the app itself.
 type result interface{ settle(a *App) tea.Cmd }
 
-func (a *App) loadRows(ctx context.Context, ask intent.LoadRows) tea.Cmd {
+func (a *App) loadRows(job job, ask intent.LoadRows) tea.Cmd {
 	desk := a.desk
-	return unless(ctx, func() tea.Msg {
+	return job.unless(func(ctx context.Context) tea.Msg {
 		state := desk.State()
 		p, err := ask.Listing.Part(ctx, desk, ask.From, ask.N)
 		return answer.Rows{Ticket: ask.Ticket, Listing: ask.Listing, Page: p, Place: -1, State: state, Err: err}
 	})
 }
 
-func (a *App) findRow(ctx context.Context, ask intent.FindRow) tea.Cmd {
+func (a *App) findRow(job job, ask intent.FindRow) tea.Cmd {
 	desk := a.desk
-	return unless(ctx, func() tea.Msg {
+	return job.unless(func(ctx context.Context) tea.Msg {
 		state := desk.State()
 		p, place, err := ask.Listing.Around(ctx, desk, ask.ID, ask.Near, ask.Chunk)
 		return answer.Rows{Ticket: ask.Ticket, Listing: ask.Listing, Page: p, Place: place, State: state, Err: err}
 	})
 }
 
-// unless runs work whose answer nobody wants once its context has ended: a
-// later request of the page has overtaken it.
-func unless(ctx context.Context, work tea.Cmd) tea.Cmd {
+// job is a request that a later one of the same page for the same overtakes.
+type job struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+}
+
+// unless runs work whose answer nobody wants once a later request has
+// overtaken it.
+func (j job) unless(work func(context.Context) tea.Msg) tea.Cmd {
 	return func() tea.Msg {
-		msg := work()
-		if ctx.Err() != nil {
+		defer j.cancel()
+		msg := work(j.ctx)
+		if j.ctx.Err() != nil {
 			return nil
 		}
 		return msg
@@ -89,18 +96,18 @@ func (a *App) loadEntities(ask intent.LoadEntities) tea.Cmd {
 	}
 }
 
-func (a *App) loadTimeline(ctx context.Context, ask intent.LoadTimeline) tea.Cmd {
+func (a *App) loadTimeline(job job, ask intent.LoadTimeline) tea.Cmd {
 	desk := a.desk
-	return unless(ctx, func() tea.Msg {
+	return job.unless(func(ctx context.Context) tea.Msg {
 		state := desk.State()
 		p, err := desk.Timeline(ctx, ask.From, ask.N)
 		return answer.Timeline{Ticket: ask.Ticket, Page: p, Place: ask.From, State: state, Err: err}
 	})
 }
 
-func (a *App) findMonth(ctx context.Context, ask intent.FindMonth) tea.Cmd {
+func (a *App) findMonth(job job, ask intent.FindMonth) tea.Cmd {
 	desk := a.desk
-	return unless(ctx, func() tea.Msg {
+	return job.unless(func(ctx context.Context) tea.Msg {
 		state := desk.State()
 		p, place, err := month(ctx, desk, ask)
 		return answer.Timeline{Ticket: ask.Ticket, Page: p, Place: place, State: state, Err: err}
@@ -108,9 +115,9 @@ func (a *App) findMonth(ctx context.Context, ask intent.FindMonth) tea.Cmd {
 }
 
 // search brings the hits with their rows.
-func (a *App) search(ctx context.Context, ask intent.Search) tea.Cmd {
+func (a *App) search(job job, ask intent.Search) tea.Cmd {
 	desk := a.desk
-	return unless(ctx, func() tea.Msg {
+	return job.unless(func(ctx context.Context) tea.Msg {
 		state := desk.State()
 		r, err := desk.Search(ctx, ask.Request)
 		if err != nil {
@@ -129,9 +136,9 @@ func (a *App) search(ctx context.Context, ask intent.Search) tea.Cmd {
 // say.
 const completions = 8
 
-func (a *App) complete(ctx context.Context, ask intent.Complete) tea.Cmd {
+func (a *App) complete(job job, ask intent.Complete) tea.Cmd {
 	desk := a.desk
-	return unless(ctx, func() tea.Msg {
+	return job.unless(func(ctx context.Context) tea.Msg {
 		cs, err := desk.Complete(ctx, ask.Typed, cmp.Or(ask.Limit, completions))
 		return answer.Completions{Ticket: ask.Ticket, Completions: cs, Err: err}
 	})

@@ -78,10 +78,10 @@ func NewImported(d Deps, ids []string) *Board {
 // Open asks for the list, and for the briefing if one is named. Asked again,
 // it keeps what is on screen until the answers are there.
 func (b *Board) Open() intent.Intent {
-	if b.home && !b.touched {
-		return b.list.ask(&b.tickets, "", false) // the newest, whatever that is
-	}
 	asks := []intent.Intent{b.list.ask(&b.tickets, b.subject, true)}
+	if b.home && !b.touched {
+		asks[0] = b.list.ask(&b.tickets, "", false) // the newest, whatever that is
+	}
 	switch {
 	case b.subject == "":
 	case b.dossier != nil:
