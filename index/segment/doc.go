@@ -12,7 +12,7 @@
 // the words come from, and analyse.go for how a briefing becomes terms. Then
 // build.go makes a segment of briefings: invert.go turns them into postings,
 // zapwriter.go and table.go are the bytes of the two files. open.go reads what
-// is there, list.go walks postings, columns.go, symbols.go, lexicon.go and
+// is there, list.go and walk.go go through postings, columns.go, symbols.go, lexicon.go and
 // names.go are what a search asks, union.go what is computed beforehand for
 // short prefixes. merge.go makes one segment of several, verify.go and
 // digest.go say whether one is whole and equal to what it was made of.
