@@ -11,6 +11,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
+	"dossier/index/generation"
 	"dossier/tui/cli/health"
 	"dossier/tui/cli/wire"
 )
@@ -59,6 +60,7 @@ func (f *front) examine(ctx context.Context) []health.Finding {
 		Dir: p.dir, Shown: f.shortened(p.dir), Named: p.named, Exists: p.exists,
 		Base: func() (*corpus.Catalogue, error) { return builtInCatalogue(ctx) },
 	})
+	found = append(found, f.lookAtIndex(ctx, p)...)
 	found = append(found, health.LookAtFolders([]health.Place{
 		{
 			What: "the index", Dir: f.cacheFolder(), Variable: "XDG_CACHE_HOME",
@@ -70,6 +72,19 @@ func (f *front) examine(ctx context.Context) []health.Finding {
 		},
 	})...)
 	return append(found, health.LookAtTerminal(f.screen())...)
+}
+
+// lookAtIndex looks at the index, if there is a library that it could be of.
+func (f *front) lookAtIndex(ctx context.Context, p place) []health.Finding {
+	if !p.exists || f.cacheFolder() == "" {
+		return nil // the library and the folders tell of that
+	}
+	c, err := f.cabinet(ctx)
+	if err != nil {
+		return health.LookAtIndex(generation.Status{}, err)
+	}
+	defer c.Close()
+	return health.LookAtIndex(c.Status(), nil)
 }
 
 // screen returns the terminal as we find it.

@@ -18,7 +18,7 @@ type exit struct {
 func exits() []exit {
 	return []exit{
 		{ExitOK, "done"},
-		{ExitFailure, "failed; check, doctor: something is wrong; import, analyze: something was set aside"},
+		{ExitFailure, "failed; check, doctor, index: something is wrong; import, analyze: something was set aside"},
 		{ExitUsage, "the command or the query cannot be understood"},
 		{ExitNothing, "nothing found: no such briefing or entity, or a search without hits"},
 		{ExitInterrupted, "interrupted"},

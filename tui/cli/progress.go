@@ -41,12 +41,15 @@ func (f *front) newProgress() *progress {
 const soonEnough = 500 * time.Millisecond
 
 // indexing returns what is told how far indexing is, nil if nobody looks.
-func (f *front) indexing() func(done, all int) {
+func (f *front) indexing() func(done, all int) { return f.progressOf("indexing") }
+
+// progressOf returns what is told how far some work is.
+func (f *front) progressOf(what string) func(done, all int) {
 	var p *progress
 	var once sync.Once
 	return func(done, all int) {
 		once.Do(func() { p = f.newProgress() })
-		p.far("indexing", done, all)
+		p.far(what, done, all)
 	}
 }
 

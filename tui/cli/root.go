@@ -79,7 +79,7 @@ briefings that PATH names.`,
 	root.AddCommand(
 		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f),
 		newImport(f), newAnalyze(f), newReanalyze(f), newEdit(f), newNew(f), newRemove(f), newRestore(f), newTrash(f), newStory(f),
-		newCheck(f), newDoctor(f), newVersion(f), newCompletion(f), newMan(f),
+		newCheck(f), newIndex(f), newDoctor(f), newVersion(f), newCompletion(f), newMan(f),
 	)
 	return root
 }
@@ -192,7 +192,7 @@ func commandNames() []string {
 	return []string{
 		"list", "show", "search", "related", "entity", "entities", "timeline",
 		"import", "analyze", "reanalyze", "edit", "new", "rm", "restore", "trash", "story",
-		"check", "doctor", "version", "completion", "man", "help",
+		"check", "index", "doctor", "version", "completion", "man", "help",
 	}
 }
 

@@ -121,9 +121,7 @@ func (k *keeper) open() error {
 	if k.kept.Dir == "" {
 		return errNoCache
 	}
-	c, err := generation.Open(k.kept.Dir, k.kept.Source, generation.Options{
-		Changed: k.show, Busy: k.busy,
-	})
+	c, err := open(k.kept, generation.Options{Changed: k.show, Busy: k.busy})
 	if err != nil {
 		return err
 	}
@@ -131,6 +129,17 @@ func (k *keeper) open() error {
 	k.cache = c
 	k.mu.Unlock()
 	return nil
+}
+
+// Cache opens the index of a library for who looks after it. Busy is told when
+// another program is waited for.
+func Cache(k Kept, busy func(msg string)) (*generation.Cache, error) {
+	return open(k, generation.Options{Busy: busy})
+}
+
+// open opens an index as all do: each works the same out of a library.
+func open(k Kept, o generation.Options) (*generation.Cache, error) {
+	return generation.Open(k.Dir, k.Source, o)
 }
 
 // show puts the newest generation on the desk.

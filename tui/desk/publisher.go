@@ -32,7 +32,7 @@ func Publish(ctx context.Context, k Kept, busy func(msg string)) *Publisher {
 		p.failed = errNoCache
 		return p
 	}
-	p.cache, p.failed = generation.Open(k.Dir, k.Source, generation.Options{Busy: busy})
+	p.cache, p.failed = open(k, generation.Options{Busy: busy})
 	if p.failed == nil {
 		p.work.Go(p.publish)
 	}

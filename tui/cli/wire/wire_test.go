@@ -11,6 +11,7 @@ import (
 	"dossier/corpus"
 	"dossier/corpus/analyze"
 	"dossier/index"
+	"dossier/index/generation"
 	"dossier/index/related"
 	"dossier/tui/cli/wire"
 	"dossier/tui/port"
@@ -28,6 +29,8 @@ func documents() map[wire.Schema]any {
 		wire.TimelineSchema: wire.TimelineOf(nil),
 		wire.CheckSchema:    wire.CheckOf(0, nil),
 		wire.DoctorSchema:   wire.DoctorOf(nil),
+		wire.IndexSchema:    wire.IndexOf("library", generation.Status{Dir: "folder"}),
+		wire.VerifySchema:   wire.VerifyOf(&generation.Verification{}),
 		wire.VersionSchema:  wire.VersionOf("(devel)", "go1", "", "", nil),
 		wire.ImportSchema:   wire.ImportOf("library", false, nil, nil),
 		wire.TrashSchema:    wire.TrashOf(nil),
