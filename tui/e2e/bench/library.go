@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -88,6 +89,7 @@ func timeLibrary(w io.Writer, run libraryRun) error {
 		func() ([]result, error) { return run.timeRebuild(p, dir) },
 		func() ([]result, error) { return run.timeStarts(p, dir) },
 		func() ([]result, error) { return run.timeTyping(p, dir) },
+		func() ([]result, error) { return run.timeDesk(context.Background()) },
 	} {
 		results, err := part()
 		if err != nil {
