@@ -71,13 +71,20 @@ func (l *library) sizes() ([]measure, error) {
 	if err != nil {
 		return nil, err
 	}
-	size, err := sizeOf(l.index())
+	c, err := l.open(l.asProgram, nil)
 	if err != nil {
 		return nil, err
 	}
+	defer c.Close()
+	folder, err := sizeOf(l.index())
+	if err != nil {
+		return nil, err
+	}
+	size := c.Status().Bytes
 	return []measure{
-		single("size", "×", float64(size)/float64(known.Text), "everything in the folder of the index; text is all that is searched: title, summary, points, claims, names, figures, events and body, without markup, each once"),
-		single("size / files", "×", float64(size)/float64(known.Files), "everything in the folder of the index; the briefings as files"),
+		single("size", "×", float64(size)/float64(known.Text), "every file of the current generation; text is all that is searched: title, summary, points, claims, names, figures, events and body, without markup, each once"),
+		single("size / files", "×", float64(size)/float64(known.Files), "the same to the briefings as files"),
+		single("size of the folder", "×", float64(folder)/float64(known.Text), "with what the generation before has to itself"),
 	}, nil
 }
 
