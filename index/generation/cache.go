@@ -17,7 +17,8 @@ type Options struct {
 	// Busy is told once when a writer has to wait for another program, in
 	// words for the person who waits.
 	Busy func(msg string)
-	// Stories works out the stories of a generation; nil leaves them out.
+	// Stories works out the stories of a generation, Group if it is nil. All
+	// who open one cache must work them out in the same way.
 	Stories Stories
 	// Now is the clock, time.Now if it is nil.
 	Now func() time.Time
@@ -49,6 +50,9 @@ type Cache struct {
 func Open(dir string, source Source, opts Options) (*Cache, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
+	}
+	if opts.Stories == nil {
+		opts.Stories = Group
 	}
 	c := &Cache{
 		disk: &disk{dir: dir}, source: source, opts: opts,

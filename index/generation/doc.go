@@ -30,7 +30,8 @@
 // sync.go compares the library with what is indexed (scan.go, filetable.go),
 // apply.go takes what it is told; read.go reads files on all cores, clerk.go
 // enters them and has segments written (segments.go), merge.go makes few of
-// many, publish.go publishes, stories.go has the stories worked out. watch.go
+// many, publish.go publishes, stories.go has the stories worked out
+// (grouping.go), tidy.go merges what is large. watch.go
 // and ears.go do all that as files change. verify.go holds an index against the
 // library (compare.go), status.go describes it.
 package generation

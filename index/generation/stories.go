@@ -11,7 +11,8 @@ import (
 // that a Snapshot hands out again. Before is the generation whose stories are
 // to be continued, with the ids of the briefings that it has and now has not,
 // and the other way round; one that was changed is in both. It is nil if there
-// is nothing to continue. The answer is the same either way.
+// is nothing to continue. The answer is the same either way; nil stands for
+// none.
 type Stories func(ctx context.Context, now *index.Index, names *corpus.Catalogue, before *Snapshot, removed, added []string) ([]byte, error)
 
 // fewChanges is how many briefings may be removed and added, or there at all,
@@ -23,9 +24,6 @@ const fewChanges = 512
 // storiesNow returns the stories of the next generation, nil if they are to
 // come with the one after.
 func (t *turn) storiesNow(ctx context.Context, order *index.Order) ([]byte, error) {
-	if t.c.opts.Stories == nil {
-		return nil, nil
-	}
 	few := t.briefings() <= fewChanges
 	if t.storied != nil {
 		changes := len(t.removed) + len(t.added)
@@ -53,12 +51,12 @@ func (t *turn) workOutStories(ctx context.Context, order *index.Order) ([]byte, 
 // publishStories publishes the stories of the current generation if it has
 // none.
 func (t *turn) publishStories(ctx context.Context) error {
-	if t.c.opts.Stories == nil || t.base == nil || t.base.manifest.Stories {
+	if t.base == nil || t.base.manifest.Stories {
 		return nil
 	}
 	order := t.base.order
 	stories, err := t.workOutStories(ctx, order)
-	if err != nil {
+	if err != nil || stories == nil {
 		return err
 	}
 	return t.publishWith(ctx, order, stories)

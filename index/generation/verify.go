@@ -132,7 +132,7 @@ func (v *verifier) order(context.Context) error {
 
 // stories checks that the stories are those that are worked out afresh.
 func (v *verifier) stories(ctx context.Context) error {
-	if !v.whole || v.c.opts.Stories == nil || !v.s.manifest.Stories || v.s.manifest.Stamp != v.view.Stamp() {
+	if !v.whole || !v.s.manifest.Stories || v.s.manifest.Stamp != v.view.Stamp() {
 		return nil
 	}
 	now, err := v.c.opts.Stories(ctx, v.s.Index, v.view.Catalogue(), nil, nil, nil)
