@@ -1,9 +1,11 @@
 package related
 
 import (
+	"math"
 	"slices"
 
 	"dossier/corpus"
+	"dossier/index/traits"
 )
 
 // addsLimit is how many things of a briefing are named that another lacks.
@@ -31,4 +33,13 @@ func adds(first, second *corpus.Briefing) []string {
 		}
 	}
 	return names
+}
+
+// sameFigure reports whether two figures give one quantity: the same number
+// of the same unit, or the same words where no number is known.
+func sameFigure(a, b *corpus.Figure) bool {
+	if a.Value != nil && b.Value != nil {
+		return a.Unit == b.Unit && math.Abs(*a.Value-*b.Value) <= 1e-9*math.Abs(*a.Value)
+	}
+	return a.Value == nil && b.Value == nil && traits.Fold(a.Text) == traits.Fold(b.Text)
 }

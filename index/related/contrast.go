@@ -1,19 +1,18 @@
 package related
 
 import (
-	"cmp"
 	"slices"
 
-	"dossier/corpus"
+	"dossier/index/traits"
 )
 
 // Two briefings on one company are alike whatever they tell, and the more so
-// the less else the library is about: rarity alone would make one story of all
-// that is written on it. To be one story two briefings must therefore stand
-// out from what the library has on their subject at other times.
+// the less else the library is about. To be one story two briefings must
+// therefore stand out from what the library had on their subject before.
 const (
 	standOut     = 1.4 // times the usual likeness of the subject's briefings
 	usualWindow  = 16  // how many of them are compared
+	usualSought  = 64  // and among how many they are sought
 	usualAtLeast = 3   // fewer say nothing of what is usual
 	aboutIt      = .25 // the least salience of an entity that a briefing is about
 	usualWeeks   = 30  // days; what came out nearer may tell the same happening
@@ -22,96 +21,133 @@ const (
 	evident = .36
 )
 
-// liking is how like a doc another is.
-type liking struct {
-	doc   int32
-	score float64
+// presences is the places of an entity among the last reach, in order.
+type presences struct {
+	places []int32 // place<<1, and one if the briefing there is about it
 }
 
-// standsOut reports whether the likeness of docs i and j is well above what
-// is usual for either.
-func (p *grouping) standsOut(i, j int, score float64) bool {
-	return score >= evident || score >= standOut*max(p.usualBeside(i, j), p.usualBeside(j, i))
+// within returns the places among the last far before one.
+func (e *presences) within(place int32) []int32 {
+	places := e.places
+	for len(places) > 0 && places[len(places)-1]>>1 >= place {
+		places = places[:len(places)-1]
+	}
+	return places[search(places, (place-far)<<1):]
 }
 
-// usualBeside returns the median likeness of doc i to the briefings on its
-// subject at other times, doc j left out; 0 if there are too few.
-func (p *grouping) usualBeside(i, j int) float64 {
-	if p.usual[i] == nil {
-		p.usual[i] = p.g.usualLikings(i)
+// drop drops the places that are no longer among the last reach.
+func (e *presences) drop(place int32) {
+	for len(e.places) > 0 && e.places[0]>>1 < place-reach {
+		e.places = e.places[1:]
 	}
-	likings := p.usual[i]
-	at := slices.IndexFunc(likings, func(l liking) bool { return int(l.doc) == j })
-	n := len(likings)
-	if at >= 0 {
-		n--
-	}
-	if n < usualAtLeast {
-		return 0
-	}
-	middle := n / 2
-	if at >= 0 && at <= middle {
-		middle++
-	}
-	return likings[middle].score
 }
 
-// usualLikings returns the likenesses of doc i to the briefings that share its
-// subject and were not published in the same weeks, least first. Those whose
-// month is not known count: it cannot be told when they were.
-func (g *Graph) usualLikings(i int) []liking {
-	likings := []liking{}
-	subject := g.subject(i)
-	if subject < 0 {
-		return likings
+// glance notes that the entities of a briefing are at its place.
+func (p *pass) glance(place int) { p.note(int32(place), p.shelf.Traits(place)) }
+
+func (p *pass) note(place int32, v traits.View) {
+	for in := v.Presences(); in.Next(); {
+		e := p.entities[in.Number]
+		if e == nil {
+			e = &presences{}
+			p.entities[in.Number] = e
+		}
+		e.drop(place)
+		mark := place << 1
+		if in.Salience >= aboutIt {
+			mark |= 1
+		}
+		e.places = append(e.places, mark)
 	}
-	docs := g.entities[subject].docs
-	step := max(1, len(docs)/usualWindow)
-	for at := 0; at < len(docs) && len(likings) < usualWindow; at += step {
-		j := int(docs[at])
-		if j == i || g.salienceOf(j, subject) < aboutIt || sameWeeks(g.docs[i].briefing.Published, g.docs[j].briefing.Published) {
+	if place%far == far-1 {
+		for number, e := range p.entities {
+			if e.drop(place); len(e.places) == 0 {
+				delete(p.entities, number)
+			}
+		}
+	}
+}
+
+// meet notes the entities of a briefing and weighs them by how often they were
+// there among the last far.
+func (p *pass) meet(place int32, s *placed) {
+	p.note(place, s.view)
+	all := min(int(place), far) + 1
+	if p.small {
+		all = p.shelf.Len()
+	}
+	for in := s.view.Presences(); in.Next(); {
+		count := 1
+		if p.small {
+			count = max(p.shelf.EntityCount(in.Number), 1)
+		} else {
+			count += len(p.entities[in.Number].within(place))
+		}
+		s.entities = append(s.entities, presence{in.Number, in.Salience, in.Kind, float32(count)})
+	}
+	weighEntities(s.entities, all)
+}
+
+// standsOut reports whether the likeness of two briefings, and that of their
+// texts alone, is well above what is usual for either.
+func (p *pass) standsOut(i int32, a *placed, j int32, like, text float64) bool {
+	return like >= evident || text >= standOut*max(p.usual(i, a), p.usual(j, p.slot(j)))
+}
+
+// usual returns the median likeness, by text, of a briefing to those on its
+// subject that came out weeks before; 0 if there are too few.
+func (p *pass) usual(place int32, s *placed) float64 {
+	if s.usual >= 0 {
+		return s.usual
+	}
+	s.usual = 0
+	places := p.earlier(place, s)
+	var likings []float64
+	p.other.lay(s.view)
+	for n, seen := len(places)-1, 0; n >= 0 && seen < usualSought && len(likings) < usualWindow; n, seen = n-1, seen+1 {
+		if places[n]&1 == 0 {
 			continue
 		}
-		likings = append(likings, liking{int32(j), g.likeness(i, j)})
+		lead, whole := p.other.cosines(p.shelf.Traits(int(places[n] >> 1)))
+		likings = append(likings, mix(lead, whole, 0))
 	}
-	slices.SortFunc(likings, func(a, b liking) int {
-		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(a.doc, b.doc))
-	})
-	return likings
+	if len(likings) >= usualAtLeast {
+		slices.Sort(likings)
+		s.usual = likings[len(likings)/2]
+	}
+	return s.usual
 }
 
-// subject returns the entity that doc i is most about of those that enough
-// other briefings are about too, or -1.
-func (g *Graph) subject(i int) int32 {
-	best, most := int32(-1), float32(0)
-	for _, in := range g.docs[i].entities {
-		if in.salience >= aboutIt && in.salience > most && len(g.entities[in.entity].docs) > usualAtLeast {
-			best, most = in.entity, in.salience
+// earlier returns the places of the subject of a briefing that lie weeks
+// before it, in order: the subject is the entity that the briefing is most
+// about of those that enough others before it are about too. Of a date that is
+// not known to the month it cannot be told when it was: all before it counts.
+func (p *pass) earlier(place int32, s *placed) []int32 {
+	var best []int32
+	most := float32(0)
+	for _, in := range s.entities {
+		if in.salience < aboutIt || in.salience <= most {
+			continue
+		}
+		places := p.entities[in.number].within(place)
+		if len(places) >= usualAtLeast {
+			best, most = places, in.salience
 		}
 	}
-	return best
-}
-
-func (g *Graph) salienceOf(i int, entity int32) float32 {
-	in := g.docs[i].entities
-	at, ok := slices.BinarySearchFunc(in, entity, func(p presence, e int32) int { return cmp.Compare(p.entity, e) })
-	if !ok {
-		return 0
+	if d := s.view.Published(); d.Month == 0 {
+		return best
 	}
-	return in[at].salience
+	n, _ := slices.BinarySearchFunc(best, s.when.first-usualWeeks, func(at, day int32) int {
+		if spanOf(p.shelf.Traits(int(at>>1)).Published()).last < day {
+			return -1
+		}
+		return 1
+	})
+	return best[:n]
 }
 
-// sameWeeks reports whether two dates, both known to the month, can be within
-// usualWeeks.
-func sameWeeks(a, b corpus.Date) bool {
-	if a.Month == 0 || b.Month == 0 {
-		return false
-	}
-	return daysApart(a, b) <= usualWeeks
-}
-
-// daysApart returns the fewest days that can lie between two known dates, less
-// than 0 if what they can mean overlaps.
-func daysApart(a, b corpus.Date) float64 {
-	return max(a.First().Sub(b.Last()), b.First().Sub(a.Last())).Hours() / 24
+// search returns how many of the numbers, which are in order, are less than x.
+func search(numbers []int32, x int32) int {
+	n, _ := slices.BinarySearch(numbers, x)
+	return n
 }

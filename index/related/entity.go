@@ -6,108 +6,133 @@ import (
 	"strings"
 
 	"dossier/corpus"
+	"dossier/index/traits"
+)
+
+// A page is bounded whatever the library holds: the counts are those of all
+// briefings, the rest is of the newest.
+const (
+	pageBriefings  = 1000 // of which so many are listed
+	pageRead       = 200  // and so many are read for claims, figures and names
+	pageCompanions = 200  // so many companions are listed
+	companionsIn   = 4096 // found among so many of the newest
 )
 
 // Entities returns the entities of the library's briefings: those of the most
-// briefings first, then of the most mentions, then by name.
+// briefings first, then of the most mentions, then by name. It takes as long
+// as they are many.
 func (g *Graph) Entities() []EntityRow {
-	rows := make([]EntityRow, len(g.entities))
-	for i := range g.entities {
-		rows[i] = g.row(i)
-	}
-	slices.SortStableFunc(rows, func(a, b EntityRow) int {
+	rows := []EntityRow{}
+	g.shelf.Entities(func(e Entity) bool {
+		rows = append(rows, e.row())
+		return true
+	})
+	slices.SortFunc(rows, func(a, b EntityRow) int {
 		return cmp.Or(
 			cmp.Compare(b.Briefings, a.Briefings),
 			cmp.Compare(b.Mentions, a.Mentions),
 			strings.Compare(a.Name, b.Name),
+			strings.Compare(a.ID, b.ID),
 		)
 	})
 	return rows
 }
 
-func (g *Graph) row(i int) EntityRow {
-	e := &g.entities[i]
-	return EntityRow{ID: e.id, Name: e.name, Kind: e.kind, Briefings: len(e.docs), Mentions: e.mentions}
+func (e Entity) row() EntityRow {
+	return EntityRow{ID: e.ID, Name: e.Name, Kind: e.Kind, Briefings: e.Briefings, Mentions: e.Mentions}
 }
 
 // Entity returns the page of the entity with the given id, canonical name or
 // alias, and whether there is one. One that only the catalogue knows has a
 // page without briefings.
 func (g *Graph) Entity(name string) (EntityPage, bool) {
-	k, ok := g.find(name)
+	entry, e, ok := g.find(name)
 	if !ok {
 		return EntityPage{}, false
 	}
 	page := EntityPage{
-		ID: k.id, Name: k.name, Kind: k.kind,
-		Aliases: slices.Clone(k.aliases), Description: k.description,
+		ID: entry.ID, Name: entry.Name, Kind: entry.Kind,
+		Aliases: slices.Clone(entry.Aliases), Description: entry.Description,
 	}
-	n, ok := g.entityAt[k.id]
-	if !ok {
+	if e.Number == 0 {
 		return page, true
 	}
-	e := &g.entities[n]
-	page.Mentions = e.mentions
-	for _, i := range e.docs {
-		g.addBriefing(&page, int(i))
+	places := g.shelf.WithEntity(nil, e.Number, 0, 0)
+	page.Total, page.Mentions = len(places), 0
+	g.addCounts(&page, places, e.Number)
+	newest := g.newest(places, pageBriefings)
+	for n, place := range newest {
+		page.Briefings = append(page.Briefings, g.shelf.Ref(int(place)))
+		if n < pageRead {
+			g.addClaims(&page, int(place))
+		}
 	}
-	slices.SortStableFunc(page.ByMonth, func(a, b MonthCount) int { return compareOldest(a.Month, b.Month) })
-	docs := slices.Clone(e.docs)
-	slices.SortFunc(docs, func(a, b int32) int { return g.compareNewer(int(a), int(b)) })
-	for _, i := range docs {
-		page.Briefings = append(page.Briefings, g.ref(int(i)))
-		g.addClaims(&page, &g.docs[i])
-	}
-	page.With = g.companions(n)
+	page.Read = min(len(newest), pageRead)
+	page.With, page.WithIn = g.companions(e.Number, g.newest(places, companionsIn))
 	return page, true
 }
 
-// addBriefing adds what the page knows by date of doc i.
-func (g *Graph) addBriefing(page *EntityPage, i int) {
-	b := g.docs[i].briefing
-	if d := b.Published; !d.IsZero() {
-		if page.First.IsZero() || d.Compare(page.First) < 0 {
-			page.First = d
+// newest returns up to n of some places, which are in order, the newest first:
+// the undated last, those of one date by id.
+func (g *Graph) newest(places []int32, n int) []int32 {
+	dated, _ := slices.BinarySearchFunc(places, 0, func(place int32, _ int) int {
+		if g.shelf.Traits(int(place)).Published().IsZero() {
+			return 1
 		}
-		if page.Last.IsZero() || d.Compare(page.Last) > 0 {
-			page.Last = d
+		return -1
+	})
+	newest := make([]int32, 0, min(n, len(places)))
+	for to := dated; to > 0 && len(newest) < n; {
+		// Those of one date stand by id and stay so.
+		from, date := to-1, g.shelf.Traits(int(places[to-1])).Published()
+		for from > 0 && g.shelf.Traits(int(places[from-1])).Published() == date {
+			from--
 		}
+		newest = append(newest, places[from:to][:min(to-from, n-len(newest))]...)
+		to = from
 	}
-	month := monthOf(b.Published)
-	if month.Month == 0 {
-		month = corpus.Date{}
-	}
-	at := slices.IndexFunc(page.ByMonth, func(m MonthCount) bool { return m.Month == month })
-	if at < 0 {
-		at = len(page.ByMonth)
-		page.ByMonth = append(page.ByMonth, MonthCount{Month: month})
-	}
-	for j := range b.Entities {
-		if b.Entities[j].ID == page.ID {
-			page.ByMonth[at].Mentions += len(b.Entities[j].Mentions)
-			break
-		}
-	}
+	return append(newest, places[dated:][:min(len(places)-dated, n-len(newest))]...)
 }
 
-// addClaims adds the claims and figures of a doc that the page's entity holds
-// or is mentioned in.
-func (g *Graph) addClaims(page *EntityPage, d *doc) {
-	b, surnames, n := d.briefing, g.surnames(d), g.names()
-	var hints []string // one of which is in every text that mentions the entity
-	for _, name := range n.known[n.at[page.ID]].folded {
-		first, _, _ := strings.Cut(name, " ")
-		hints = append(hints, first)
-	}
-	for surname, id := range surnames {
-		if id == page.ID {
-			hints = append(hints, surname)
+// addCounts adds to a page what it knows by date of the briefings at places.
+func (g *Graph) addCounts(page *EntityPage, places []int32, number uint64) {
+	months := map[corpus.Date]int{}
+	for _, place := range places {
+		v := g.shelf.Traits(int(place))
+		d := v.Published()
+		in, _ := v.Presence(number)
+		page.Mentions += in.Mentions
+		month := monthOf(d)
+		if month.Month == 0 {
+			month = corpus.Date{}
+		}
+		months[month] += in.Mentions
+		if !d.IsZero() {
+			if page.First.IsZero() || d.Compare(page.First) < 0 {
+				page.First = d
+			}
+			page.Last = d // they are in order
 		}
 	}
+	for month, mentions := range months {
+		page.ByMonth = append(page.ByMonth, MonthCount{Month: month, Mentions: mentions})
+	}
+	slices.SortFunc(page.ByMonth, func(a, b MonthCount) int { return compareOldest(a.Month, b.Month) })
+}
+
+// addClaims adds the names, claims and figures that the briefing at a place
+// has for the page's entity.
+func (g *Graph) addClaims(page *EntityPage, place int) {
+	b := g.shelf.Briefing(place, false)
+	if b == nil {
+		return
+	}
+	names := g.naming(b)
+	hints := g.hints(page, b, names)
 	mentions := func(text string) bool {
 		lower := strings.ToLower(text)
 		hinted := func(hint string) bool { return strings.Contains(lower, hint) }
-		return slices.ContainsFunc(hints, hinted) && n.mentioned(text, surnames)[page.ID]
+		return slices.ContainsFunc(hints, hinted) && names.mentioned(text)[page.ID]
 	}
 	sides := [...]struct {
 		stance corpus.Stance
@@ -141,6 +166,39 @@ func (g *Graph) addClaims(page *EntityPage, d *doc) {
 	}
 }
 
+// hints adds to a page the names that a briefing has for its entity, and
+// returns words of which one is in every text that mentions it.
+func (g *Graph) hints(page *EntityPage, b *corpus.Briefing, names *naming) []string {
+	var hints []string
+	hint := func(name string) {
+		if first, _, _ := strings.Cut(traits.Fold(name), " "); first != "" && !slices.Contains(hints, first) {
+			hints = append(hints, first)
+		}
+	}
+	hint(page.Name)
+	for i := range b.Entities {
+		e := &b.Entities[i]
+		if e.ID != page.ID {
+			continue
+		}
+		hint(e.Name)
+		for _, alias := range e.Aliases {
+			if !slices.Contains(page.Aliases, alias) {
+				page.Aliases = append(page.Aliases, alias)
+			}
+		}
+	}
+	for _, alias := range page.Aliases {
+		hint(alias)
+	}
+	for surname, id := range names.surnames {
+		if id == page.ID {
+			hints = append(hints, surname)
+		}
+	}
+	return hints
+}
+
 // figureWords returns what is said of a figure: its own words, what it
 // measures, and its evidence.
 func figureWords(f corpus.Figure) string {
@@ -151,33 +209,53 @@ func figureWords(f corpus.Figure) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// companions returns the entities that are in the same briefings as entity n:
-// those of the most shared briefings first, then the rarest, then by name.
-func (g *Graph) companions(n int32) []Companion {
-	shared := map[int32]int{}
-	for _, i := range g.entities[n].docs {
-		for _, in := range g.docs[i].entities {
-			if in.entity != n {
-				shared[in.entity]++
+// companions returns the entities that are in the same briefings as one: those
+// of the most shared briefings first, then the rarest, then by name. It also
+// returns among how many briefings they were sought.
+func (g *Graph) companions(number uint64, places []int32) ([]Companion, int) {
+	shared := map[uint64]int{}
+	for _, place := range places {
+		for in := g.shelf.Traits(int(place)).Presences(); in.Next(); {
+			if in.Number != number {
+				shared[in.Number]++
 			}
 		}
 	}
-	order := make([]int32, 0, len(shared))
-	for m := range shared {
-		order = append(order, m)
+	type companion struct {
+		number       uint64
+		shared, rare int
 	}
-	slices.SortFunc(order, func(a, b int32) int {
+	all := make([]companion, 0, len(shared))
+	for other, n := range shared {
+		all = append(all, companion{other, n, 0})
+	}
+	slices.SortFunc(all, func(a, b companion) int {
+		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.number, b.number))
+	})
+	if len(all) > pageCompanions {
+		// All that share as many as the last are weighed against each other.
+		last := all[pageCompanions-1].shared
+		n := pageCompanions
+		for n < len(all) && n < 4*pageCompanions && all[n].shared == last {
+			n++
+		}
+		all = all[:n]
+	}
+	with := make([]Companion, 0, len(all))
+	counts := map[string]int{}
+	for _, c := range all {
+		if e, ok := g.shelf.Entity(c.number); ok {
+			with = append(with, Companion{ID: e.ID, Name: e.Name, Kind: e.Kind, Shared: c.shared})
+			counts[e.ID] = e.Briefings
+		}
+	}
+	slices.SortFunc(with, func(a, b Companion) int {
 		return cmp.Or(
-			cmp.Compare(shared[b], shared[a]),
-			cmp.Compare(len(g.entities[a].docs), len(g.entities[b].docs)),
-			strings.Compare(g.entities[a].name, g.entities[b].name),
-			cmp.Compare(a, b),
+			cmp.Compare(b.Shared, a.Shared),
+			cmp.Compare(counts[a.ID], counts[b.ID]),
+			strings.Compare(a.Name, b.Name),
+			strings.Compare(a.ID, b.ID),
 		)
 	})
-	with := make([]Companion, len(order))
-	for i, m := range order {
-		e := &g.entities[m]
-		with[i] = Companion{ID: e.id, Name: e.name, Kind: e.kind, Shared: shared[m]}
-	}
-	return with
+	return with[:min(len(with), pageCompanions)], len(places)
 }

@@ -1,95 +1,137 @@
 package related
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dossier/corpus"
+	"dossier/index/traits"
 )
 
 // Graph knows how the briefings of one library hang together. It never
-// changes once New has returned it, so that any number of goroutines may ask
-// it at once, and it answers the same for the same briefings in any order.
+// changes, so that any number of goroutines may ask it at once, and it answers
+// the same for the same briefings in any order.
 type Graph struct {
-	docs      []doc // in order of publication, undated last, then by id
-	ordinals  map[string]int
-	vectors   []vectors // parallel to docs
-	postings  [][]int32 // by term: the docs that have it among their top terms
-	words     []string  // by term: its stem
-	entities  []entity  // by id
-	entityAt  map[string]int32
-	topicDocs map[string]int // by folded topic: how many docs have it
-	stories   []Story        // by publication of their first member
-	storyAt   []int32        // by doc
-	catalogue *corpus.Catalogue
-
-	names func() *names // built when first asked for
+	shelf   Shelf
+	stories *Stories
+	counts  []atomic.Uint64    // a cache of Shelf.EntityCount
+	known   func() *dictionary // of the catalogue
+	scratch sync.Pool          // of *seeking
 }
 
-// doc is what the graph knows of one briefing.
-type doc struct {
-	briefing *corpus.Briefing
-	entities []presence // by entity
-	topics   []string   // folded, in the briefing's order, without repeats
-}
+// New returns the graph of a library in memory. A nil library has an empty
+// one.
+func New(lib *corpus.Library) *Graph { return Over(InMemory(lib), nil) }
 
-// presence is an entity in a briefing.
-type presence struct {
-	entity   int32
-	salience float32
-	weight   float32 // of the unit vector over the briefing's entities
-}
-
-// entity is what the graph knows of one entity of the briefings.
-type entity struct {
-	id       string
-	name     string
-	kind     corpus.Kind
-	mentions int
-	docs     []int32 // in order
-}
-
-// New returns the graph of lib. A nil library has an empty one.
-func New(lib *corpus.Library) *Graph {
-	if lib == nil {
-		return build(nil, nil)
+// Over returns the graph of a shelf whose stories are known; if they are nil
+// it finds them.
+func Over(shelf Shelf, stories *Stories) *Graph {
+	if stories == nil {
+		stories = Group(shelf, nil, Changes{})
 	}
-	return build(lib.Briefings, lib.Catalogue)
-}
-
-func build(briefings []*corpus.Briefing, catalogue *corpus.Catalogue) *Graph {
-	g := &Graph{
-		ordinals:  make(map[string]int, len(briefings)),
-		entityAt:  map[string]int32{},
-		topicDocs: map[string]int{},
-		catalogue: catalogue,
-	}
-	for _, b := range inOrder(briefings) {
-		if _, twice := g.ordinals[b.ID]; twice {
-			continue
-		}
-		g.ordinals[b.ID] = len(g.docs)
-		g.docs = append(g.docs, doc{briefing: b})
-	}
-	g.gatherEntities()
-	g.gatherTopics()
-	g.buildVectors()
-	g.groupStories()
-	g.names = sync.OnceValue(g.buildNames)
+	g := &Graph{shelf: shelf, stories: stories, counts: make([]atomic.Uint64, cachedCounts)}
+	g.known = sync.OnceValue(func() *dictionary { return catalogued(shelf.Catalogue()) })
+	g.scratch.New = func() any { return newSeeking() }
 	return g
 }
 
-// inOrder returns the briefings in order of publication: undated ones last,
-// those of one date by id.
-func inOrder(briefings []*corpus.Briefing) []*corpus.Briefing {
-	sorted := slices.DeleteFunc(slices.Clone(briefings), func(b *corpus.Briefing) bool { return b == nil })
-	slices.SortStableFunc(sorted, func(a, b *corpus.Briefing) int {
-		return cmp.Or(compareOldest(a.Published, b.Published), strings.Compare(a.ID, b.ID))
+const (
+	cachedCounts = 1 << 12
+	countBits    = 24
+)
+
+// count returns how many briefings an entity is in. It is asked for each of
+// the entities of each briefing that is compared.
+func (g *Graph) count(entity uint64) int {
+	slot := &g.counts[entity%cachedCounts]
+	if cached := slot.Load(); cached>>countBits == entity>>countBits && cached != 0 {
+		return int(cached & (1<<countBits - 1))
+	}
+	n := g.shelf.EntityCount(entity)
+	if n < 1<<countBits {
+		slot.Store(entity>>countBits<<countBits | uint64(n))
+	}
+	return n
+}
+
+// presences appends the entities of a briefing, weighed, to dst.
+func (g *Graph) presences(dst []presence, v traits.View) []presence {
+	for in := v.Presences(); in.Next(); {
+		dst = append(dst, presence{in.Number, in.Salience, in.Kind, float32(max(g.count(in.Number), 1))})
+	}
+	weighEntities(dst, g.shelf.Len())
+	return dst
+}
+
+// Story returns the story of the briefing with the given id, the zero Story
+// if there is none. The caller must not change its Members.
+func (g *Graph) Story(id string) Story {
+	place, ok := g.shelf.Place(id)
+	if !ok {
+		return Story{}
+	}
+	return g.story(place)
+}
+
+func (g *Graph) story(place int) Story {
+	var members []Ref
+	g.stories.Members(place, func(at int) bool {
+		members = append(members, g.shelf.Ref(at))
+		return true
 	})
-	return sorted
+	slices.SortFunc(members, compareNewer)
+	s := Story{ID: g.shelf.ID(g.stories.Root(place)), Members: make([]string, len(members))}
+	for i := range members {
+		s.Members[i] = members[i].ID
+	}
+	return s
+}
+
+// Stories returns all stories, the one with the latest briefing first. It
+// takes as long as the library is large.
+func (g *Graph) Stories() []Story {
+	type dated struct {
+		Story
+		newest Ref
+	}
+	var all []dated
+	for place := range g.stories.Len() {
+		if _, first := g.stories.Last(place); !first {
+			continue
+		}
+		s := g.story(place)
+		at, _ := g.shelf.Place(s.Members[0])
+		all = append(all, dated{s, g.shelf.Ref(at)})
+	}
+	slices.SortFunc(all, func(a, b dated) int { return compareNewer(a.newest, b.newest) })
+	stories := make([]Story, len(all))
+	for i := range all {
+		stories[i] = all[i].Story
+	}
+	return stories
+}
+
+// Likeness says how much the briefings with the given ids tell the same, 0 to
+// 1: by their headlines if both are little more. It is 0 if there is no such
+// briefing.
+func (g *Graph) Likeness(a, b string) float64 {
+	i, known := g.shelf.Place(a)
+	j, both := g.shelf.Place(b)
+	if !known || !both {
+		return 0
+	}
+	v, w := g.shelf.Traits(i), g.shelf.Traits(j)
+	if v.Headline() && w.Headline() {
+		product, _ := sharedHeadline(v, w)
+		return clamp(product)
+	}
+	var l layout
+	l.lay(v)
+	lead, whole := l.cosines(w)
+	return clamp(mix(lead, whole, entityDot(g.presences(nil, v), g.presences(nil, w))))
 }
 
 // compareOldest orders dates from old to new, the unknown date last.
@@ -114,99 +156,21 @@ func compareNewest(a, b corpus.Date) int {
 	return b.Compare(a)
 }
 
-func (g *Graph) gatherEntities() {
-	// Ids are numbered in their order, so that what is listed by number is
-	// listed by id.
-	var ids []string
-	for i := range g.docs {
-		for j := range g.docs[i].briefing.Entities {
-			id := g.docs[i].briefing.Entities[j].ID
-			if _, known := g.entityAt[id]; !known && id != "" {
-				g.entityAt[id] = 0
-				ids = append(ids, id)
-			}
-		}
+// compareNewer orders briefings newest first, undated last, those of one date
+// by id.
+func compareNewer(a, b Ref) int {
+	if c := compareNewest(a.Published, b.Published); c != 0 {
+		return c
 	}
-	slices.Sort(ids)
-	g.entities = make([]entity, len(ids))
-	for n, id := range ids {
-		g.entityAt[id] = int32(n)
-		g.entities[n].id = id
-	}
-	for i := range g.docs {
-		d := &g.docs[i]
-		d.entities = make([]presence, 0, len(d.briefing.Entities))
-		for j := range d.briefing.Entities {
-			in := &d.briefing.Entities[j]
-			n, known := g.entityAt[in.ID]
-			if !known {
-				continue
-			}
-			e := &g.entities[n]
-			if len(e.docs) > 0 && e.docs[len(e.docs)-1] == int32(i) {
-				continue // listed twice
-			}
-			if e.name == "" {
-				e.name, e.kind = in.Name, in.Kind
-			}
-			e.docs = append(e.docs, int32(i))
-			e.mentions += len(in.Mentions)
-			d.entities = append(d.entities, presence{entity: n, salience: float32(clamp(in.Salience))})
-		}
-		slices.SortFunc(d.entities, func(a, b presence) int { return cmp.Compare(a.entity, b.entity) })
-	}
-	for n := range g.entities {
-		if entry, ok := g.catalogue.ByID(g.entities[n].id); ok {
-			g.entities[n].name, g.entities[n].kind = entry.Name, entry.Kind
-		}
-	}
-	for i := range g.docs {
-		g.weighEntities(g.docs[i].entities)
-	}
+	return strings.Compare(a.ID, b.ID)
 }
 
-// personWeight makes a shared person count for more than a shared company: a
-// happening is told by who was in it.
-const personWeight = 1.5
-
-func (g *Graph) weighEntities(in []presence) {
-	var sum float64
-	for i := range in {
-		e := &g.entities[in[i].entity]
-		w := (.25 + float64(in[i].salience)) * math.Log(float64(len(g.docs)+1)/float64(len(e.docs)))
-		if e.kind == corpus.KindPerson {
-			w *= personWeight
-		}
-		in[i].weight = float32(w)
-		sum += w * w
+// rarity returns how rare an entity or a topic is in the library: 1 if only
+// one briefing has it, 0 if all have.
+func (g *Graph) rarity(docs int) float64 {
+	library := g.shelf.Len()
+	if library <= 2 {
+		return 1 // of two briefings both have what they share
 	}
-	if sum == 0 {
-		return
-	}
-	norm := float32(1 / math.Sqrt(sum))
-	for i := range in {
-		in[i].weight *= norm
-	}
+	return math.Log(float64(library)/float64(max(docs, 1))) / math.Log(float64(library))
 }
-
-func (g *Graph) gatherTopics() {
-	for i := range g.docs {
-		d := &g.docs[i]
-		for _, topic := range d.briefing.Topics {
-			folded := foldName(topic)
-			if folded == "" || slices.Contains(d.topics, folded) {
-				continue
-			}
-			d.topics = append(d.topics, folded)
-			g.topicDocs[folded]++
-		}
-	}
-}
-
-// ref names the briefing of a doc.
-func (g *Graph) ref(i int) Ref {
-	b := g.docs[i].briefing
-	return Ref{ID: b.ID, Title: b.Title, Published: b.Published}
-}
-
-func clamp(x float64) float64 { return min(max(x, 0), 1) }

@@ -1,6 +1,9 @@
 package related
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A briefing that is little more than its headline, as feeds without text give
 // them, has some eight words to be known by, and most of them are its own:
@@ -10,7 +13,6 @@ import "math"
 // instead of with each of them. A rare word, which tells whole texts apart, is
 // chance in a headline: only the root of its rarity counts.
 const (
-	headlineTerms = 16 // a briefing of more different words is no mere headline
 	// A headline joins a story of n others if the cosine of it and the profile
 	// is aloneThreshold for one and falls, by the root of n, toward
 	// crowdThreshold: the more tell a story, the better it is known.
@@ -24,141 +26,198 @@ const (
 	// headlineDays to none at headlineLate.
 	headlineDays = 7
 	headlineLate = 30
+	// bridge is the least margin by which a headline must be like two stories
+	// for these to be compared.
+	bridge = .5
 )
-
-// profile is the sum of the headlines of a group.
-type profile struct {
-	terms    []term // by id
-	square   float64
-	members  int
-	from, to int // the docs first and last in time
-}
-
-// headlineVector returns the unit vector of a headline's words.
-func headlineVector(text []termCount, rarity []float32) []term {
-	vector := make([]term, len(text))
-	for i, t := range text {
-		vector[i] = term{t.id, float32(math.Sqrt(float64(rarity[t.id])))}
-	}
-	return unit(vector)
-}
-
-// add adds the sum of other headlines to the profile and returns the terms
-// that are new to it.
-func (f *profile) add(other *profile) []uint32 {
-	var fresh []uint32
-	sum := make([]term, 0, len(f.terms)+len(other.terms))
-	i, j := 0, 0
-	for i < len(f.terms) || j < len(other.terms) {
-		switch {
-		case j == len(other.terms) || i < len(f.terms) && f.terms[i].id < other.terms[j].id:
-			sum = append(sum, f.terms[i])
-			i++
-		case i == len(f.terms) || f.terms[i].id > other.terms[j].id:
-			sum = append(sum, other.terms[j])
-			fresh = append(fresh, other.terms[j].id)
-			j++
-		default:
-			sum = append(sum, term{f.terms[i].id, f.terms[i].weight + other.terms[j].weight})
-			i, j = i+1, j+1
-		}
-	}
-	f.terms, f.square = sum, 0
-	for _, t := range sum {
-		f.square += float64(t.weight) * float64(t.weight)
-	}
-	if f.members == 0 {
-		f.from, f.to = other.from, other.to
-	}
-	f.from, f.to = min(f.from, other.from), max(f.to, other.to)
-	f.members += other.members
-	return fresh
-}
-
-// headline returns the profile of doc i alone.
-func (g *Graph) headline(i int) profile {
-	return profile{terms: g.vectors[i].headline, square: 1, members: 1, from: i, to: i}
-}
-
-// isHeadline reports whether doc i is compared by its headline.
-func (g *Graph) isHeadline(i int) bool { return g.vectors[i].headline != nil }
-
-// margin says by how much two profiles are more alike than they must be to be
-// one story: 1 and more if they are. Their scalar product and the number of
-// terms they share are given.
-func (p *grouping) margin(a, b *profile, product float64, shared int) float64 {
-	needed := sharedTerms
-	if len(p.g.docs) < smallLibrary {
-		needed = smallSharedTerms
-	}
-	if shared < needed || a.square == 0 || b.square == 0 {
-		return 0
-	}
-	most := float64(max(a.members, b.members))
-	threshold := crowdThreshold + (aloneThreshold-crowdThreshold)/math.Sqrt(most)
-	m := product / math.Sqrt(a.square*b.square) / threshold
-	if m < 1 {
-		return 0
-	}
-	return m * p.g.headlineShare(a, b)
-}
-
-// headlineShare returns the share of the likeness of two profiles that their
-// dates leave.
-func (g *Graph) headlineShare(a, b *profile) float64 {
-	if a.to > b.to {
-		a, b = b, a
-	}
-	earlier, later := g.docs[a.to].briefing.Published, g.docs[b.from].briefing.Published
-	if b.from <= a.to || earlier.IsZero() || later.IsZero() {
-		return 1
-	}
-	return 1 - clamp((daysApart(earlier, later)-headlineDays)/(headlineLate-headlineDays))
-}
 
 // tally is what a headline and a profile have in common while the nearest is
 // sought.
 type tally struct {
-	product float32
+	product int64
 	shared  int32
 }
 
-// nearestProfile returns the group whose headlines doc i is most like and by
-// what margin, noGroup if it is like none.
-func (p *grouping) nearestProfile(i int) (int32, float64) {
-	if len(p.tallies) < len(p.groups) {
-		p.tallies = append(p.tallies, make([]tally, len(p.groups)-len(p.tallies))...)
-	}
-	var found []int32
-	for _, t := range p.g.vectors[i].headline {
-		groups := p.profiled[t.id]
-		if len(groups) > postingWindow {
-			groups = groups[len(groups)-postingWindow:]
+// weight is that of a term in a headline, as a whole number.
+func weight(lead uint8) int64 { return int64(lead) * int64(lead) }
+
+// sum adds a headline to the profile of a group, or takes it out if sign is
+// -1.
+func (p *pass) sum(s *placed, c int32, sign int64) {
+	g := &p.groups[c]
+	for i := range s.view.Terms() {
+		number, _, lead := s.view.Term(i)
+		t, w := p.terms[number], weight(lead)
+		at := slices.IndexFunc(t.sums, func(h headSum) bool { return h.group == c })
+		if at < 0 {
+			at = len(t.sums)
+			t.sums = append(t.sums, headSum{group: c})
 		}
-		for _, c := range groups {
-			if p.tallies[c].shared == 0 {
-				found = append(found, c)
+		h := &t.sums[at]
+		g.square += sign*2*w*h.weight + w*w
+		h.weight += sign * w
+		h.headlines += int32(sign)
+		if h.headlines == 0 {
+			t.sums[at] = t.sums[len(t.sums)-1]
+			t.sums = t.sums[:len(t.sums)-1]
+		}
+	}
+}
+
+// margin says by how much two profiles, one of so many headlines at most, are
+// more alike than they must be to be one story: 1 and more if they are.
+func (p *pass) margin(product, square, otherSquare int64, shared int32, headlines int) float64 {
+	needed := int32(sharedTerms)
+	if p.small {
+		needed = smallSharedTerms
+	}
+	if shared < needed || square == 0 || otherSquare == 0 {
+		return 0
+	}
+	threshold := crowdThreshold + (aloneThreshold-crowdThreshold)/math.Sqrt(float64(headlines))
+	return float64(product) / math.Sqrt(float64(square)) / math.Sqrt(float64(otherSquare)) / threshold
+}
+
+// headlineShare returns the share of the likeness of two profiles that the
+// dates of the nearest of their headlines leave.
+func (p *pass) headlineShare(a, b []int32) float64 {
+	if a[len(a)-1] > b[len(b)-1] {
+		a, b = b, a
+	}
+	earlier, later := p.slot(a[len(a)-1]).when, p.slot(b[0]).when
+	if b[0] <= a[len(a)-1] || !earlier.known() || !later.known() {
+		return 1
+	}
+	return 1 - clamp((earlier.apart(later)-headlineDays)/(headlineLate-headlineDays))
+}
+
+// nearestProfile returns the group whose headlines a briefing is most like and
+// by what margin, noGroup if it is like none. It leaves what it shares with
+// each in likely and tallies.
+func (p *pass) nearestProfile(place int32, s *placed) (int32, float64) {
+	p.likely = p.likely[:0]
+	var square int64
+	for i := range s.view.Terms() {
+		number, _, lead := s.view.Term(i)
+		w := weight(lead)
+		square += w * w
+		t := p.terms[number]
+		if t == nil {
+			continue
+		}
+		for _, h := range t.sums {
+			if p.tallies[h.group].shared == 0 {
+				p.likely = append(p.likely, h.group)
 			}
-			p.tallies[c].product += t.weight * weightOf(p.groups[c].headlines.terms, t.id)
-			p.tallies[c].shared++
+			p.tallies[h.group].product += w * h.weight
+			p.tallies[h.group].shared++
 		}
 	}
 	best, most := int32(noGroup), 0.0
-	alone := p.g.headline(i)
-	for _, c := range found {
-		m := p.margin(&p.groups[c].headlines, &alone, float64(p.tallies[c].product), int(p.tallies[c].shared))
+	kept := p.likely[:0]
+	for _, c := range p.likely {
+		g, t := &p.groups[c], p.tallies[c]
 		p.tallies[c] = tally{}
-		if m >= 1 && m > most {
+		m := p.margin(t.product, g.square, square, t.shared, len(g.headlines))
+		if m >= bridge {
+			kept = append(kept, c)
+		}
+		if m < 1 {
+			continue
+		}
+		m *= p.headlineShare(g.headlines, []int32{place})
+		if m >= 1 && (m > most || m == most && g.last() > p.groups[best].last()) {
 			best, most = c, m
 		}
 	}
+	p.likely = kept
 	return best, most
 }
 
-// addHeadline puts doc i into the profile of its group.
-func (p *grouping) addHeadline(i int, c int32) {
-	alone := p.g.headline(i)
-	for _, id := range p.groups[c].headlines.add(&alone) {
-		p.profiled[id] = append(p.profiled[id], c)
+// The pass meets the first headlines of a story before it can know what the
+// story is about, and begins several groups for it. A headline that is like
+// two of them shows that they are to be compared: if their profiles are alike,
+// they are joined, the most alike first.
+func (p *pass) joinLike(place int32, s *placed, e *edge) {
+	for {
+		c := s.group
+		best, most := int32(noGroup), 0.0
+		for _, other := range p.likely {
+			if other == c || len(p.groups[other].headlines) == 0 {
+				continue
+			}
+			m := p.likeGroups(c, other)
+			if m >= 1 && (m > most || m == most && p.groups[other].last() > p.groups[best].last()) {
+				best, most = other, m
+			}
+		}
+		if best == noGroup {
+			return
+		}
+		e.joins = append(e.joins, place-p.groups[best].last())
+		p.join(best, c)
 	}
+}
+
+// likeGroups returns the margin of two groups.
+func (p *pass) likeGroups(a, b int32) float64 {
+	if len(p.groups[a].texts) > 0 && len(p.groups[b].texts) > 0 {
+		return 0 // their texts have been compared, which say more
+	}
+	if len(p.groups[a].headlines) > len(p.groups[b].headlines) {
+		a, b = b, a
+	}
+	first, second := &p.groups[a], &p.groups[b]
+	var sum tally
+	var seen []uint32
+	for _, place := range first.headlines {
+		v := p.slot(place).view
+		for i := range v.Terms() {
+			number, _, _ := v.Term(i)
+			t := p.terms[number]
+			x := slices.IndexFunc(t.sums, func(h headSum) bool { return h.group == a })
+			y := slices.IndexFunc(t.sums, func(h headSum) bool { return h.group == b })
+			if y < 0 || slices.Contains(seen, number) {
+				continue
+			}
+			seen = append(seen, number)
+			sum.product += t.sums[x].weight * t.sums[y].weight
+			sum.shared++
+		}
+	}
+	m := p.margin(sum.product, first.square, second.square, sum.shared, len(second.headlines))
+	if m < 1 {
+		return 0
+	}
+	return m * p.headlineShare(first.headlines, second.headlines)
+}
+
+// join makes one group of two.
+func (p *pass) join(a, b int32) {
+	if a == b || a == noGroup || b == noGroup {
+		return
+	}
+	if len(p.groups[a].headlines) < len(p.groups[b].headlines) {
+		a, b = b, a
+	}
+	to, from := &p.groups[a], &p.groups[b]
+	for _, place := range from.headlines {
+		s := p.slot(place)
+		p.sum(s, b, -1)
+		p.sum(s, a, 1)
+		s.group = a
+	}
+	for _, place := range from.texts {
+		p.slot(place).group = a
+	}
+	to.headlines = inOrder(to.headlines, from.headlines)
+	to.texts = inOrder(to.texts, from.texts)
+	p.end(b)
+}
+
+// inOrder merges two lists that are in order.
+func inOrder(a, b []int32) []int32 {
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return all
 }

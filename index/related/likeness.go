@@ -1,10 +1,147 @@
 package related
 
 import (
-	"math"
-
 	"dossier/corpus"
+	"dossier/index/traits"
 )
+
+// Likeness of two texts is .5 lead + .3 whole text + .2 the better of entities
+// and lead, each a cosine.
+func mix(lead, whole, who float64) float64 { return .5*lead + .3*whole + .2*max(who, lead) }
+
+// layout is the terms of one briefing laid out by number, so that others are
+// compared with it in one walk over theirs.
+type layout struct {
+	slots [layoutSlots]laid
+	used  []uint8 // the slots taken
+}
+
+type laid struct {
+	number      uint32 // and one; 0 in a slot that is free
+	whole, lead float32
+}
+
+const layoutSlots = 256 // a power of two, several times traits.KeptTerms
+
+// lay lays out the terms of a briefing in place of those of another.
+func (l *layout) lay(v traits.View) {
+	for _, at := range l.used {
+		l.slots[at] = laid{}
+	}
+	l.used = l.used[:0]
+	headline := v.Headline()
+	for i := range v.Terms() {
+		number, whole, lead := v.Term(i)
+		at := uint8(number)
+		for l.slots[at].number != 0 {
+			at++
+		}
+		l.slots[at] = laid{number + 1, traits.Whole(whole), leadOf(whole, lead, headline)}
+		l.used = append(l.used, at)
+	}
+}
+
+// leadOf returns the weight of a term in a lead. The lead of a headline is all
+// of its text; where its weights stand are those by which headlines compare.
+func leadOf(whole, lead uint8, headline bool) float32 {
+	if headline {
+		return traits.Whole(whole)
+	}
+	return traits.Lead(lead)
+}
+
+// cosines returns those of leads and whole texts of the briefing laid out and
+// another.
+func (l *layout) cosines(v traits.View) (lead, whole float64) {
+	var leads, wholes float32
+	headline := v.Headline()
+	for i := range v.Terms() {
+		number, w, d := v.Term(i)
+		for at := uint8(number); l.slots[at].number != 0; at++ {
+			if s := &l.slots[at]; s.number == number+1 {
+				wholes += s.whole * traits.Whole(w)
+				leads += s.lead * leadOf(w, d, headline)
+				break
+			}
+		}
+	}
+	return float64(leads), float64(wholes)
+}
+
+// presence is an entity in a briefing with its weight in the vector, of length
+// one, of all its entities.
+type presence struct {
+	number   uint64
+	salience float32
+	kind     traits.Kind
+	weight   float32
+}
+
+// entityDot returns the cosine of two briefings' entities.
+func entityDot(a, b []presence) float64 {
+	var sum float32
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].number < b[j].number:
+			i++
+		case a[i].number > b[j].number:
+			j++
+		default:
+			sum += a[i].weight * b[j].weight
+			i, j = i+1, j+1
+		}
+	}
+	return float64(sum)
+}
+
+// sharedHeadline returns the scalar product of two headlines and how many
+// terms they share.
+func sharedHeadline(a, b traits.View) (product float64, shared int) {
+	for i, j := 0, 0; i < a.Terms() && j < b.Terms(); {
+		m, _, x := a.Term(i)
+		n, _, y := b.Term(j)
+		switch {
+		case m < n:
+			i++
+		case m > n:
+			j++
+		default:
+			product += float64(traits.Lead(x)) * float64(traits.Lead(y))
+			shared++
+			i, j = i+1, j+1
+		}
+	}
+	return product, shared
+}
+
+// shareWords reports whether a headline and a text have enough words in common
+// to be compared by rarity: a place of two words is in the texts of many
+// happenings. Two texts always have.
+func shareWords(a, b traits.View) bool {
+	if a.Headline() == b.Headline() {
+		return true
+	}
+	if b.Headline() {
+		a, b = b, a
+	}
+	shared := 0
+	for i, j := 0, 0; i < a.Terms() && j < b.Terms(); {
+		m, _, _ := a.Term(i)
+		n, _, lead := b.Term(j)
+		switch {
+		case m < n:
+			i++
+		case m > n:
+			j++
+		default:
+			if lead > 0 {
+				shared++
+			}
+			i, j = i+1, j+1
+		}
+	}
+	return shared >= textSharedTerms
+}
 
 // A happening is told within days: briefings that came out further apart must
 // be the more alike. Their likeness falls from whole at storyDays to lateShare
@@ -15,121 +152,33 @@ const (
 	lateShare = .5
 )
 
+// span is the days that a date can mean, as days since 1970: the first and the
+// last, both unknown for the unknown date.
+type span struct{ first, last int32 }
+
+const unknown = 1<<31 - 1
+
+func spanOf(d corpus.Date) span {
+	if d.IsZero() {
+		return span{unknown, unknown}
+	}
+	const day = 24 * 60 * 60
+	return span{int32(d.First().Unix() / day), int32(d.Last().Unix() / day)}
+}
+
+func (s span) known() bool { return s.first != unknown }
+
+// apart returns the fewest days that can lie between two known dates, less
+// than 0 if what they can mean overlaps.
+func (s span) apart(o span) float64 { return float64(max(s.first-o.last, o.first-s.last)) }
+
 // timeShare returns the share of the likeness of two briefings that their
 // dates leave: those of the nearest days that the dates can mean.
-func timeShare(a, b corpus.Date) float64 {
-	if a.IsZero() || b.IsZero() {
+func timeShare(a, b span) float64 {
+	if !a.known() || !b.known() {
 		return 1
 	}
-	late := clamp((daysApart(a, b) - storyDays) / (lateDays - storyDays))
-	return 1 - (1-lateShare)*late
+	return 1 - (1-lateShare)*clamp((a.apart(b)-storyDays)/(lateDays-storyDays))
 }
 
-// likeness says how much two briefings tell the same, 0 to 1.
-func (g *Graph) likeness(i, j int) float64 {
-	like, _, _ := g.compare(i, j)
-	return like
-}
-
-// compare returns the likeness of two briefings and the cosines of their whole
-// texts and of their entities.
-func (g *Graph) compare(i, j int) (like, whole, who float64) {
-	lead := dot(g.vectors[i].lead, g.vectors[j].lead)
-	whole = dot(g.vectors[i].whole, g.vectors[j].whole)
-	who = entityDot(g.docs[i].entities, g.docs[j].entities)
-	return mix(lead, whole, who), whole, who
-}
-
-// mix returns the likeness that the cosines of leads, whole texts and entities
-// make.
-func mix(lead, whole, who float64) float64 { return .5*lead + .3*whole + .2*max(who, lead) }
-
-// Likeness says how much the briefings with the given ids tell the same, 0 to
-// 1: by their headlines if both are little more. It is 0 if there is no such
-// briefing.
-func (g *Graph) Likeness(a, b string) float64 {
-	i, known := g.ordinals[a]
-	j, both := g.ordinals[b]
-	switch {
-	case !known || !both:
-		return 0
-	case g.isHeadline(i) && g.isHeadline(j):
-		return dot(g.vectors[i].headline, g.vectors[j].headline)
-	}
-	return clamp(g.likeness(i, j))
-}
-
-// spread lays the terms of doc i out by number, so that likeness need not
-// walk them again for each of the many that it is compared with.
-func (p *grouping) spread(i int) {
-	p.laid = i
-	for _, t := range p.g.vectors[i].lead {
-		p.lead[t.id] = t.weight
-	}
-	for _, t := range p.g.vectors[i].whole {
-		p.whole[t.id] = t.weight
-	}
-}
-
-// gather takes away what spread laid out.
-func (p *grouping) gather(i int) {
-	for _, t := range p.g.vectors[i].lead {
-		p.lead[t.id] = 0
-	}
-	for _, t := range p.g.vectors[i].whole {
-		p.whole[t.id] = 0
-	}
-}
-
-// likeness is that of doc j and the doc laid out.
-func (p *grouping) likeness(j int) float64 {
-	lead, whole := dotSpread(p.g.vectors[j].lead, p.lead), dotSpread(p.g.vectors[j].whole, p.whole)
-	return mix(lead, whole, entityDot(p.g.docs[p.laid].entities, p.g.docs[j].entities))
-}
-
-// shareWords reports whether a headline and a text have enough words in common
-// to be compared by rarity: a place of two words is in the texts of many
-// happenings. Two texts always have.
-func (g *Graph) shareWords(i, j int) bool {
-	if g.isHeadline(i) == g.isHeadline(j) {
-		return true
-	}
-	if g.isHeadline(j) {
-		i, j = j, i
-	}
-	_, shared := common(g.vectors[i].headline, g.vectors[j].lead)
-	return shared >= textSharedTerms
-}
-
-// shareParticular reports whether two briefings have a person, a product or a
-// figure in common that is not in most of the library.
-func (g *Graph) shareParticular(i, j int) bool {
-	most := max(2, len(g.docs)/2)
-	shared := false
-	g.eachShared(i, j, func(a, _ presence) {
-		e := &g.entities[a.entity]
-		if (e.kind == corpus.KindPerson || e.kind == corpus.KindProduct) && len(e.docs) <= most {
-			shared = true
-		}
-	})
-	if shared {
-		return true
-	}
-	for x := range g.docs[i].briefing.Figures {
-		for y := range g.docs[j].briefing.Figures {
-			if sameFigure(&g.docs[i].briefing.Figures[x], &g.docs[j].briefing.Figures[y]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sameFigure reports whether two figures give one quantity: the same number
-// of the same unit, or the same words where no number is known.
-func sameFigure(a, b *corpus.Figure) bool {
-	if a.Value != nil && b.Value != nil {
-		return a.Unit == b.Unit && math.Abs(*a.Value-*b.Value) <= 1e-9*math.Abs(*a.Value)
-	}
-	return a.Value == nil && b.Value == nil && foldName(a.Text) == foldName(b.Text)
-}
+func clamp(x float64) float64 { return min(max(x, 0), 1) }

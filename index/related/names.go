@@ -1,137 +1,160 @@
 package related
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/corpus"
+	"dossier/index/traits"
 )
 
-// names knows what every entity of the library and of its catalogue is
-// called. It is built when the first page is asked for, as the neighbours and
-// stories of a briefing need none of it.
-type names struct {
-	known   []known // by id
-	at      map[string]int
+// find returns the entity with the given id, name or alias: what the catalogue
+// says of it and what the briefings do.
+func (g *Graph) find(sought string) (entry corpus.CatalogueEntry, e Entity, ok bool) {
+	if sought == "" {
+		return entry, e, false
+	}
+	id, folded := sought, traits.Fold(sought)
+	if _, ok := g.shelf.Entity(traits.ID(id)); !ok {
+		id = ""
+	}
+	if _, ok := g.shelf.Catalogue().ByID(sought); ok {
+		id = sought
+	}
+	if id == "" {
+		id = g.called(sought, folded)
+	}
+	if id == "" {
+		return entry, e, false
+	}
+	e, has := g.shelf.Entity(traits.ID(id))
+	entry, known := g.shelf.Catalogue().ByID(id)
+	if !known {
+		entry = corpus.CatalogueEntry{ID: e.ID, Name: e.Name, Kind: e.Kind}
+	}
+	return entry, e, has || known
+}
+
+// called returns the id of who goes by a name: one whose name it is before one
+// whose alias it is.
+func (g *Graph) called(sought, folded string) string {
+	if entry, ok := g.shelf.Catalogue().Lookup(sought); ok {
+		return entry.ID
+	}
+	if folded == "" {
+		return ""
+	}
+	var alias string
+	for _, number := range g.shelf.Named(folded) {
+		e, ok := g.shelf.Entity(number)
+		switch {
+		case !ok:
+		case traits.Fold(e.Name) == folded:
+			return e.ID
+		case alias == "":
+			alias = e.ID
+		}
+	}
+	if known, ok := g.known().byName[folded]; ok {
+		return known.id
+	}
+	return alias
+}
+
+// dictionary is who goes by what name.
+type dictionary struct {
 	byName  map[string]name // by folded name or alias
 	longest map[string]int  // by the first word in lower case: how many words names with it have at most
 }
 
-// known is an entity with all its names.
-type known struct {
-	id, name, description string
-	kind                  corpus.Kind
-	aliases               []string
-	folded                []string // all its names
-}
-
 // name is who goes by a name.
 type name struct {
-	known   int
+	id      string
 	capital bool // its first word is written with a capital
 }
 
-func (g *Graph) buildNames() *names {
-	n := &names{at: map[string]int{}, byName: map[string]name{}, longest: map[string]int{}}
-	for i := range g.entities {
-		e := &g.entities[i]
-		n.known = append(n.known, known{id: e.id, name: e.name, kind: e.kind})
-	}
-	for _, entry := range g.catalogue.Entries() {
-		k := known{
-			id: entry.ID, name: entry.Name, kind: entry.Kind,
-			aliases: entry.Aliases, description: entry.Description,
-		}
-		if i, ok := g.entityAt[entry.ID]; ok {
-			n.known[i] = k
-		} else {
-			n.known = append(n.known, k)
-		}
-	}
-	slices.SortStableFunc(n.known, func(a, b known) int { return strings.Compare(a.id, b.id) })
-	n.known = slices.CompactFunc(n.known, func(a, b known) bool { return a.id == b.id })
-	for i := range n.known {
-		n.at[n.known[i].id] = i
-	}
-	for i := range g.docs { // the names that a text has for an entity besides
-		for _, e := range g.docs[i].briefing.Entities {
-			if at, ok := n.at[e.ID]; ok && len(e.Aliases) > 0 {
-				k := &n.known[at]
-				k.aliases = slices.Clone(k.aliases)
-				for _, a := range e.Aliases {
-					if !slices.Contains(k.aliases, a) {
-						k.aliases = append(k.aliases, a)
-					}
-				}
-			}
-		}
-	}
-	// Canonical names go before aliases: who is called so is meant first.
-	for i := range n.known {
-		n.call(i, n.known[i].name)
-	}
-	for i := range n.known {
-		for _, alias := range n.known[i].aliases {
-			n.call(i, alias)
-		}
-	}
-	return n
+// named is an entity with its names.
+type named struct {
+	id, name string
+	aliases  []string
 }
 
-// call notes that entity i goes by a name, unless another one does.
-func (n *names) call(i int, called string) {
-	words := nameWords(called)
-	folded := strings.Join(words, " ")
-	if _, taken := n.byName[folded]; taken || folded == "" {
+// dictionaryOf returns the dictionary of entities. Canonical names go before
+// aliases: who is called so is meant first.
+func dictionaryOf(all []named) *dictionary {
+	d := &dictionary{byName: map[string]name{}, longest: map[string]int{}}
+	for _, e := range all {
+		d.call(e.id, e.name)
+	}
+	for _, e := range all {
+		for _, alias := range e.aliases {
+			d.call(e.id, alias)
+		}
+	}
+	return d
+}
+
+// call notes that an entity goes by a name, unless another one does.
+func (d *dictionary) call(id, called string) {
+	folded := traits.Fold(called)
+	if _, taken := d.byName[folded]; taken || folded == "" || id == "" {
 		return
 	}
-	n.byName[folded] = name{i, startsUpper(called)}
-	n.known[i].folded = append(n.known[i].folded, folded)
-	n.longest[words[0]] = max(n.longest[words[0]], len(words))
+	d.byName[folded] = name{id, startsUpper(called)}
+	first, rest, more := strings.Cut(folded, " ")
+	words := 1
+	if more {
+		words += 1 + strings.Count(rest, " ")
+	}
+	d.longest[first] = max(d.longest[first], words)
 }
 
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, func(r rune) bool { return !isWordRune(r) }))
-	return unicode.IsUpper(r)
+// catalogued returns the dictionary of a catalogue.
+func catalogued(c *corpus.Catalogue) *dictionary {
+	var all []named
+	for _, entry := range c.Entries() {
+		all = append(all, named{entry.ID, entry.Name, entry.Aliases})
+	}
+	return dictionaryOf(all)
 }
 
-// find returns the entity with the given id, name or alias.
-func (g *Graph) find(sought string) (known, bool) {
-	n := g.names()
-	if i, ok := n.at[sought]; ok {
-		return n.known[i], true
+// naming finds the entities that the words of one briefing name: those that it
+// lists and those of the catalogue. What another briefing lists is not looked
+// for: what a briefing is about, it lists.
+type naming struct {
+	own, known *dictionary
+	surnames   map[string]string
+}
+
+func (g *Graph) naming(b *corpus.Briefing) *naming {
+	var all []named
+	for i := range b.Entities {
+		e := &b.Entities[i]
+		all = append(all, named{e.ID, e.Name, e.Aliases})
 	}
-	if entry, ok := g.catalogue.Lookup(sought); ok {
-		if i, ok := n.at[entry.ID]; ok {
-			return n.known[i], true
-		}
-	}
-	if called, ok := n.byName[foldName(sought)]; ok {
-		return n.known[called.known], true
-	}
-	return known{}, false
+	return &naming{own: dictionaryOf(all), known: g.known(), surnames: surnames(b)}
 }
 
 // mentioned returns the ids of the entities that text names. Names match
 // whole words, the longest one at a place wins ("Amazon Web Services" is no
 // mention of Amazon), and a name with a capital is not found in words
-// without. The surname of one of the persons given counts for that person.
-func (n *names) mentioned(text string, surnames map[string]string) map[string]bool {
-	var words []word
+// without. The surname of one of the persons of the briefing counts for that
+// person.
+func (n *naming) mentioned(text string) map[string]bool {
+	var words []traits.Word
 	var lower []string
-	scanWords(text, func(w word) bool {
+	traits.EachWord(text, func(w traits.Word) bool {
 		words = append(words, w)
-		lower = append(lower, strings.ToLower(text[w.start:w.end]))
+		lower = append(lower, strings.ToLower(text[w.Start:w.End]))
 		return true
 	})
 	found := map[string]bool{}
 	for i := 0; i < len(words); {
-		id, length := n.begins(text[words[i].start:], lower[i:])
+		id, length := n.begins(text[words[i].Start:], lower[i:])
 		if length == 0 {
 			length = 1
-			if who := surnames[lower[i]]; who != "" && startsUpper(text[words[i].start:words[i].end]) {
+			if who := n.surnames[lower[i]]; who != "" && startsUpper(text[words[i].Start:words[i].End]) {
 				id = who
 			}
 		}
@@ -145,11 +168,14 @@ func (n *names) mentioned(text string, surnames map[string]string) map[string]bo
 
 // begins returns the entity of the longest name that text, of the given words,
 // begins with and the number of its words, 0 if it begins with none.
-func (n *names) begins(text string, words []string) (id string, length int) {
-	for length = min(n.longest[words[0]], len(words)); length > 0; length-- {
-		called, ok := n.byName[strings.Join(words[:length], " ")]
-		if ok && (!called.capital || startsUpper(text)) {
-			return n.known[called.known].id, length
+func (n *naming) begins(text string, words []string) (id string, length int) {
+	longest := max(n.own.longest[words[0]], n.known.longest[words[0]])
+	for length = min(longest, len(words)); length > 0; length-- {
+		folded := strings.Join(words[:length], " ")
+		for _, d := range [...]*dictionary{n.own, n.known} {
+			if called, ok := d.byName[folded]; ok && (!called.capital || startsUpper(text)) {
+				return called.id, length
+			}
 		}
 	}
 	return "", 0
@@ -157,23 +183,28 @@ func (n *names) begins(text string, words []string) (id string, length int) {
 
 // surnames returns the persons of a briefing by the last word of their name in
 // lower case. Where two have one surname it stands for neither.
-func (g *Graph) surnames(d *doc) map[string]string {
+func surnames(b *corpus.Briefing) map[string]string {
 	who := map[string]string{}
-	for _, in := range d.entities {
-		e := &g.entities[in.entity]
-		if e.kind != corpus.KindPerson {
+	for i := range b.Entities {
+		e := &b.Entities[i]
+		if e.Kind != corpus.KindPerson {
 			continue
 		}
-		words := nameWords(e.name)
+		words := strings.Fields(traits.Fold(e.Name))
 		if len(words) < 2 {
 			continue
 		}
 		last := words[len(words)-1]
-		if _, two := who[last]; two {
+		if other, two := who[last]; two && other != e.ID {
 			who[last] = ""
 			continue
 		}
-		who[last] = e.id
+		who[last] = e.ID
 	}
 	return who
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, func(r rune) bool { return !traits.IsWordRune(r) }))
+	return unicode.IsUpper(r)
 }

@@ -4,44 +4,72 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/index/traits"
 )
 
 // NearestEntity returns the entity whose name is most like one that Entity
 // does not know: a name that holds all its words ("Jassy"), or one that a few
-// slips of the key are from it ("Andy Jasy"). It reads through all names.
+// slips of the key are from it ("Andy Jasy"). It looks at the names that have
+// a word with the first letters of one of those sought, and at those of the
+// catalogue.
 func (g *Graph) NearestEntity(name string) (EntityRow, bool) {
-	sought := foldName(name)
+	sought := traits.Fold(name)
 	if sought == "" {
 		return EntityRow{}, false
 	}
-	n := g.names()
-	best, bestCost := -1, 1.0
-	for i := range n.known {
-		for _, folded := range n.known[i].folded {
-			cost := nameCost(sought, folded)
-			if cost > bestCost || cost == bestCost && best < 0 {
-				continue
-			}
-			if cost < bestCost || g.prominence(n.known[i].id) > g.prominence(n.known[best].id) {
-				best, bestCost = i, cost
-			}
+	best, bestCost, most := EntityRow{}, 1.0, -1
+	try := func(cost float64, e func() EntityRow) {
+		if cost > bestCost || cost >= 1 {
+			return
+		}
+		if row := e(); cost < bestCost || row.Briefings > most || row.Briefings == most && row.ID < best.ID {
+			best, bestCost, most = row, cost, row.Briefings
 		}
 	}
-	if best < 0 {
-		return EntityRow{}, false
+	for _, near := range g.namesNear(sought) {
+		try(nameCost(sought, near.Folded), func() EntityRow {
+			e, _ := g.shelf.Entity(near.Entity)
+			return e.row()
+		})
 	}
-	k := &n.known[best]
-	if i, ok := g.entityAt[k.id]; ok {
-		return g.row(int(i)), true
+	for folded, called := range g.known().byName {
+		try(nameCost(sought, folded), func() EntityRow {
+			if e, ok := g.shelf.Entity(traits.ID(called.id)); ok {
+				return e.row()
+			}
+			entry, _ := g.shelf.Catalogue().ByID(called.id)
+			return EntityRow{ID: entry.ID, Name: entry.Name, Kind: entry.Kind}
+		})
 	}
-	return EntityRow{ID: k.id, Name: k.name, Kind: k.kind}, true
+	return best, bestCost < 1
 }
 
-func (g *Graph) prominence(id string) int {
-	if i, ok := g.entityAt[id]; ok {
-		return len(g.entities[i].docs)
+const (
+	namesLooked = 2000 // names that are looked at for each beginning
+	beginning   = 2    // letters
+)
+
+// namesNear returns names that have a word which begins as one of the words
+// sought does, or as it would with the first two letters swapped.
+func (g *Graph) namesNear(sought string) []Name {
+	var names []Name
+	var tried []string
+	look := func(prefix string) {
+		if prefix != "" && !slices.Contains(tried, prefix) {
+			tried = append(tried, prefix)
+			names = append(names, g.shelf.NamesFrom(prefix, namesLooked)...)
+		}
 	}
-	return 0
+	for _, word := range strings.Fields(sought) {
+		letters := []rune(word)
+		look(string(letters[:min(beginning, len(letters))]))
+		if len(letters) > beginning {
+			look(string([]rune{letters[1], letters[0]}))
+			look(string(letters[:1]) + string(letters[2:3])) // the second left out
+		}
+	}
+	return names
 }
 
 // nameCost says how far apart two folded names are, from 0; 1 and more is too

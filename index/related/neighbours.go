@@ -4,15 +4,23 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"dossier/index/traits"
 )
 
-// Neighbours are sought in two ways: by the inverted lists of the briefings'
-// sixteen most telling terms, and by those of their entities. Those found are
-// scored by the cosine of all terms kept and that of the entities, and listed
-// if they share the story, a telling entity, or enough words.
+// Neighbours are sought in two ways: by the briefings that share the sixteen
+// most telling terms, and by those that share entities, of each those nearest
+// in time. The best are scored by the cosine of all terms kept and that of the
+// entities, and listed if they share the story, a telling entity, or enough
+// words. What that costs does not grow with the library, but for what the
+// Shelf needs to find those nearest in time.
 const (
 	neighbourCandidates = 100
-	textShare           = .6 // of the score; entities have the rest
+	nearWithTerm        = 256 // so many are looked at that share a term
+	nearWithEntity      = 128 // or an entity
+	entityLists         = 16  // of the entities that weigh most
+	storyNeighbours     = 200 // so many of a story are looked at
+	textShare           = .6  // of the score; entities have the rest
 	// similarThreshold is the least likeness of text alone at which two
 	// briefings are listed.
 	similarThreshold = .12
@@ -25,45 +33,81 @@ const (
 	storyFloor = .7
 )
 
+// seeking is the memory of one search for neighbours, used again by the next.
+type seeking struct {
+	laid   layout
+	own    []presence // of the briefing at hand
+	others []presence // of the one that it is compared with
+	places []int32
+	scored []scored // open addressing, by place
+	used   []int32  // the slots of it that are taken
+	found  []scored
+	shared []shared
+}
+
+// scored is a place with what it has in common with the briefing at hand.
+type scored struct {
+	place int32 // and one in the table; 0 in a slot that is free
+	score float32
+}
+
+const seekSlots = 1 << 14 // a power of two, twice the places that are looked at
+
+func newSeeking() *seeking { return &seeking{scored: make([]scored, seekSlots)} }
+
+// neighbour is one found.
+type neighbour struct {
+	place int
+	score float64
+	kind  NeighbourKind
+}
+
 // Related returns the neighbours of the briefing with the given id, best
 // first, at most limit of them if limit is positive. It returns nil if there
 // is no such briefing or nothing is near it.
 func (g *Graph) Related(id string, limit int) []Neighbour {
-	i, ok := g.ordinals[id]
+	place, ok := g.shelf.Place(id)
 	if !ok {
 		return nil
 	}
-	type found struct {
-		doc   int
-		score float64
-		kind  NeighbourKind
-	}
-	var near []found
-	for _, j := range g.near(i) {
-		if score, kind, ok := g.judge(i, int(j)); ok {
-			near = append(near, found{int(j), score, kind})
+	s := g.scratch.Get().(*seeking)
+	defer g.scratch.Put(s)
+	near := g.neighbours(s, place)
+	slices.SortFunc(near, func(a, b neighbour) int {
+		if c := cmp.Or(cmp.Compare(rank(a.kind), rank(b.kind)), cmp.Compare(b.score, a.score)); c != 0 {
+			return c
 		}
-	}
-	slices.SortFunc(near, func(a, b found) int {
-		return cmp.Or(
-			cmp.Compare(rank(a.kind), rank(b.kind)),
-			cmp.Compare(b.score, a.score),
-			g.compareNewer(a.doc, b.doc),
-		)
+		return compareNewer(g.shelf.Ref(a.place), g.shelf.Ref(b.place))
 	})
 	if limit > 0 && len(near) > limit {
 		near = near[:limit]
 	}
-	var neighbours []Neighbour
+	return g.described(s, place, near)
+}
+
+// described puts neighbours into words.
+func (g *Graph) described(s *seeking, place int, near []neighbour) []Neighbour {
+	if len(near) == 0 {
+		return nil
+	}
+	own := g.shelf.Briefing(place, false)
+	if own == nil {
+		return nil
+	}
+	neighbours := make([]Neighbour, 0, len(near))
 	for _, f := range near {
-		b := g.docs[f.doc].briefing
+		ref := g.shelf.Ref(f.place)
+		both := g.sharedEntities(s, f.place)
 		n := Neighbour{
-			ID: b.ID, Title: b.Title, Published: b.Published,
+			ID: ref.ID, Title: ref.Title, Published: ref.Published,
 			Score: math.Round(f.score*1e4) / 1e4, Kind: f.kind,
-			Reason: g.reason(i, f.doc, f.kind), Shared: g.sharedIDs(i, f.doc),
+			Reason: g.reason(own, place, f.place, f.kind, both), Shared: []string{},
 		}
-		if f.kind == SameStory {
-			n.Adds = adds(g.docs[i].briefing, b)
+		for _, e := range both {
+			n.Shared = append(n.Shared, e.entity.ID)
+		}
+		if b := g.shelf.Briefing(f.place, false); f.kind == SameStory && b != nil {
+			n.Adds = adds(own, b)
 		}
 		neighbours = append(neighbours, n)
 	}
@@ -79,98 +123,132 @@ func rank(kind NeighbourKind) int {
 	return 1
 }
 
-// judge says how near doc j is to doc i and why, and whether it is near
-// enough to be named.
-func (g *Graph) judge(i, j int) (score float64, kind NeighbourKind, ok bool) {
-	like, whole, who := g.compare(i, j)
+// neighbours returns the neighbours of a briefing in no order, and leaves its
+// terms and entities laid out.
+func (g *Graph) neighbours(s *seeking, place int) []neighbour {
+	v := g.shelf.Traits(place)
+	s.laid.lay(v)
+	s.own = g.presences(s.own[:0], v)
+	var near []neighbour
+	for _, c := range g.near(s, place, v) {
+		if score, kind, ok := g.judge(s, place, int(c.place), v); ok {
+			near = append(near, neighbour{int(c.place), score, kind})
+		}
+	}
+	return near
+}
+
+// judge says how near the briefing at j is to the one laid out, at i, and why,
+// and whether it is near enough to be named.
+func (g *Graph) judge(s *seeking, i, j int, v traits.View) (score float64, kind NeighbourKind, ok bool) {
+	w := g.shelf.Traits(j)
+	lead, whole := s.laid.cosines(w)
+	s.others = g.presences(s.others[:0], w)
+	who := entityDot(s.own, s.others)
+	like := mix(lead, whole, who)
 	score = clamp(textShare*max(whole, like) + (1-textShare)*who)
 	enough := sharedThreshold
-	if len(g.docs) < smallLibrary {
+	if g.shelf.Len() < smallLibrary {
 		enough = smallShared
 	}
-	switch {
-	case g.storyAt[i] == g.storyAt[j]:
+	if g.stories.Root(i) == g.stories.Root(j) {
 		return storyFloor + (1-storyFloor)*score, SameStory, true
-	case score >= enough && g.shareTelling(i, j):
-		kind = SharedEntities
-		if g.topicTells(i, j) {
-			kind = Similar
+	}
+	if score >= enough {
+		if strength, telling := g.telling(s); telling {
+			kind = SharedEntities
+			if g.topicTells(v, w, strength) {
+				kind = Similar
+			}
+			return score * storyFloor, kind, true
 		}
-		return score * storyFloor, kind, true
-	case like >= similarThreshold:
+	}
+	if like >= similarThreshold {
 		return score * storyFloor, Similar, true
 	}
 	return 0, "", false
 }
 
-// near returns the docs that may be neighbours of doc i, itself left out.
-func (g *Graph) near(i int) []int32 {
-	if len(g.docs) <= neighbourCandidates {
-		all := make([]int32, 0, len(g.docs))
-		for j := range g.docs {
-			if j != i {
-				all = append(all, int32(j))
+// near returns those that may be neighbours of a briefing, itself left out.
+func (g *Graph) near(s *seeking, place int, v traits.View) []scored {
+	s.found = s.found[:0]
+	if n := g.shelf.Len(); n <= neighbourCandidates {
+		for j := range n {
+			if j != place {
+				s.found = append(s.found, scored{place: int32(j)})
 			}
 		}
-		return all
+		return s.found
 	}
-	scores := map[int32]float32{}
-	for _, t := range g.vectors[i].top {
-		for _, j := range around(g.postings[t.id], int32(i)) {
-			scores[j] += t.weight * weightOf(g.vectors[j].top, t.id)
+	for i := range v.Terms() {
+		if v.IsTop(i) {
+			number, whole, _ := v.Term(i)
+			s.places = g.shelf.WithTerm(s.places[:0], number, place, nearWithTerm)
+			s.score(s.places, traits.Whole(whole)*traits.Whole(whole))
 		}
 	}
-	for _, e := range g.docs[i].entities {
-		if e.weight == 0 {
-			continue
-		}
-		for _, j := range around(g.entities[e.entity].docs, int32(i)) {
-			scores[j] += e.weight * .2
-		}
+	for _, e := range strongest(s) {
+		s.places = g.shelf.WithEntity(s.places[:0], e.number, place, nearWithEntity)
+		s.score(s.places, e.weight*.2)
 	}
-	delete(scores, int32(i))
-	found := make([]int32, 0, len(scores))
-	for j := range scores {
-		found = append(found, j)
+	for _, at := range s.used {
+		x := &s.scored[at]
+		if int(x.place-1) != place {
+			s.found = keepBest(s.found, scored{x.place - 1, x.score}, neighbourCandidates)
+		}
+		*x = scored{}
 	}
-	slices.SortFunc(found, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b))
+	s.used = s.used[:0]
+	n := 0
+	g.stories.Members(place, func(at int) bool {
+		if at != place && !slices.ContainsFunc(s.found, func(x scored) bool { return int(x.place) == at }) {
+			s.found = append(s.found, scored{place: int32(at)})
+		}
+		n++
+		return n < storyNeighbours
 	})
-	if len(found) > neighbourCandidates {
-		found = found[:neighbourCandidates]
-	}
-	for _, id := range g.stories[g.storyAt[i]].Members {
-		if j := int32(g.ordinals[id]); int(j) != i && !slices.Contains(found, j) {
-			found = append(found, j)
+	return s.found
+}
+
+// strongest returns the entities of the briefing at hand that weigh most.
+func strongest(s *seeking) []presence {
+	s.others = s.others[:0]
+	for _, e := range s.own {
+		if e.weight > 0 {
+			s.others = append(s.others, e)
 		}
 	}
-	return found
+	slices.SortStableFunc(s.others, func(a, b presence) int { return cmp.Compare(b.weight, a.weight) })
+	return s.others[:min(len(s.others), entityLists)]
 }
 
-// around returns the part of a list of docs that is nearest in time to doc i.
-func around(docs []int32, i int32) []int32 {
-	if len(docs) <= postingWindow {
-		return docs
+// keepBest adds x to a list of at most n that is in order of score, the
+// highest first, and then of place, if it belongs there.
+func keepBest(best []scored, x scored, n int) []scored {
+	compare := func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.place, b.place))
 	}
-	at, _ := slices.BinarySearch(docs, i)
-	from := min(max(at-postingWindow/2, 0), len(docs)-postingWindow)
-	return docs[from : from+postingWindow]
-}
-
-// weightOf returns the weight of a term in a vector, 0 if it has none.
-func weightOf(vector []term, id uint32) float32 {
-	at, ok := slices.BinarySearchFunc(vector, id, func(t term, id uint32) int { return cmp.Compare(t.id, id) })
-	if !ok {
-		return 0
+	if len(best) == n {
+		if compare(best[n-1], x) < 0 {
+			return best
+		}
+		best = best[:n-1]
 	}
-	return vector[at].weight
+	at, _ := slices.BinarySearchFunc(best, x, compare)
+	return slices.Insert(best, at, x)
 }
 
-// mostScored returns the n docs of the highest scores, best first.
-func mostScored(docs []int32, scores []float32, n int) []int32 {
-	best := slices.Clone(docs)
-	slices.SortFunc(best, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b))
-	})
-	return best[:min(n, len(best))]
+// score adds to the scores of places.
+func (s *seeking) score(places []int32, score float32) {
+	for _, place := range places {
+		at := uint32(place) * 0x9E3779B1 >> 18
+		for s.scored[at].place != 0 && s.scored[at].place != place+1 {
+			at = (at + 1) & (seekSlots - 1)
+		}
+		if s.scored[at].place == 0 {
+			s.scored[at].place = place + 1
+			s.used = append(s.used, int32(at))
+		}
+		s.scored[at].score += score
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/corpus"
+	"dossier/index/traits"
 )
 
 const (
@@ -16,140 +17,132 @@ const (
 	topicStrength = .65
 )
 
-// eachShared calls yield with the presences of every entity that is in both
-// docs, by entity.
-func (g *Graph) eachShared(i, j int, yield func(a, b presence)) {
-	a, b := g.docs[i].entities, g.docs[j].entities
-	for x, y := 0, 0; x < len(a) && y < len(b); {
-		switch {
-		case a[x].entity < b[y].entity:
-			x++
-		case a[x].entity > b[y].entity:
-			y++
-		default:
-			yield(a[x], b[y])
-			x, y = x+1, y+1
-		}
-	}
-}
-
 // shared is an entity that two briefings have in common.
 type shared struct {
-	entity   int32
+	entity   Entity // known once it is named
+	number   uint64
+	kind     traits.Kind
 	rarity   float64 // 0 for one in every briefing, 1 for one in a single one
 	salience float64 // in the briefing that is less about it
 	strength float64 // how much it tells of the two
 }
 
-// sharedEntities returns the entities of both docs, most telling first.
-func (g *Graph) sharedEntities(i, j int) []shared {
-	var both []shared
-	g.eachShared(i, j, func(a, b presence) {
-		s := shared{entity: a.entity, salience: float64(min(a.salience, b.salience)), rarity: g.rarity(a.entity)}
-		s.strength = s.rarity * (.25 + s.salience) * kindStrength(g.entities[a.entity].kind)
-		both = append(both, s)
-	})
-	slices.SortStableFunc(both, func(a, b shared) int {
+// share gathers the entities that the two briefings laid out have in common.
+func (g *Graph) share(s *seeking) []shared {
+	s.shared = s.shared[:0]
+	for i, j := 0, 0; i < len(s.own) && j < len(s.others); {
+		switch a, b := &s.own[i], &s.others[j]; {
+		case a.number < b.number:
+			i++
+		case a.number > b.number:
+			j++
+		default:
+			both := shared{number: a.number, kind: a.kind, salience: float64(min(a.salience, b.salience)), rarity: g.rarity(g.count(a.number))}
+			both.strength = both.rarity * (.25 + both.salience) * kindStrength(a.kind)
+			s.shared = append(s.shared, both)
+			i, j = i+1, j+1
+		}
+	}
+	return s.shared
+}
+
+// sharedEntities returns the entities that the briefing laid out and another
+// have in common, most telling first.
+func (g *Graph) sharedEntities(s *seeking, place int) []shared {
+	s.others = g.presences(s.others[:0], g.shelf.Traits(place))
+	both := g.share(s)
+	for i := range both {
+		both[i].entity, _ = g.shelf.Entity(both[i].number)
+	}
+	slices.SortFunc(both, func(a, b shared) int {
 		return cmp.Or(
 			cmp.Compare(b.strength, a.strength),
 			cmp.Compare(b.salience, a.salience),
-			strings.Compare(g.entities[a.entity].name, g.entities[b.entity].name),
+			strings.Compare(a.entity.Name, b.entity.Name),
+			strings.Compare(a.entity.ID, b.entity.ID),
 		)
 	})
 	return both
 }
 
+// telling returns the strength of the most telling of the entities that the
+// two briefings laid out share, and whether there is one that tells.
+func (g *Graph) telling(s *seeking) (strength float64, found bool) {
+	for _, both := range g.share(s) {
+		if both.tells() && (!found || both.strength > strength) {
+			strength, found = both.strength, true
+		}
+	}
+	return strength, found
+}
+
 // kindStrength makes a person tell more than a product, a product more than a
 // company, and that more than a place.
-func kindStrength(kind corpus.Kind) float64 {
+func kindStrength(kind traits.Kind) float64 {
 	switch kind {
-	case corpus.KindPerson:
+	case traits.Person:
 		return 1.5
-	case corpus.KindProduct:
+	case traits.Product:
 		return 1.2
-	case corpus.KindPlace:
+	case traits.Place:
 		return .8
 	}
 	return 1
 }
 
-// rarity returns how rare an entity is in the library: 1 if only one briefing
-// has it, 0 if all have.
-func (g *Graph) rarity(entity int32) float64 {
-	return rarity(len(g.docs), len(g.entities[entity].docs))
-}
-
-func rarity(library, docs int) float64 {
-	if library <= 2 {
-		return 1 // of two briefings both have what they share
-	}
-	return math.Log(float64(library)/float64(docs)) / math.Log(float64(library))
-}
-
-// telling reports whether an entity that two briefings share says something
+// tells reports whether an entity that two briefings share says something
 // about them: what all or nearly all of the library is about does not, nor
 // does a topic, which reasons name in another way.
-func (g *Graph) telling(s shared) bool {
-	return s.rarity >= tellingRarity && g.entities[s.entity].kind != corpus.KindTopic
-}
+func (s *shared) tells() bool { return s.rarity >= tellingRarity && s.kind != traits.Topical }
 
-func (g *Graph) shareTelling(i, j int) bool {
-	return slices.ContainsFunc(g.sharedEntities(i, j), g.telling)
-}
-
-// topicTells reports whether a topic that docs i and j share says more of
-// them than the entities that they share: a rare topic, while the entities are
-// common or named in passing.
-func (g *Graph) topicTells(i, j int) bool {
-	topic := g.sharedTopic(i, j)
-	if topic == "" {
+// topicTells reports whether a topic that two briefings share says more of
+// them than the entities that they share, the strongest of which is given: a
+// rare topic, while the entities are common or named in passing.
+func (g *Graph) topicTells(v, w traits.View, strength float64) bool {
+	fewest := math.MaxInt
+	for i := range v.Topics() {
+		if topic := v.Topic(i); w.HasTopic(topic) {
+			fewest = min(fewest, g.shelf.TopicCount(topic))
+		}
+	}
+	if fewest == math.MaxInt {
 		return false
 	}
-	rare := rarity(len(g.docs), g.topicDocs[foldName(topic)])
-	both := g.sharedEntities(i, j)
-	at := slices.IndexFunc(both, g.telling)
-	return rare >= topicRarity && (at < 0 || rare*topicStrength > both[at].strength)
+	rare := g.rarity(fewest)
+	return rare >= topicRarity && rare*topicStrength > strength
 }
 
-// sharedIDs returns the ids of the entities in both docs, most telling first.
-func (g *Graph) sharedIDs(i, j int) []string {
-	ids := []string{}
-	for _, s := range g.sharedEntities(i, j) {
-		ids = append(ids, g.entities[s.entity].id)
-	}
-	return ids
-}
-
-// reason says in words why docs i and j are neighbours.
-func (g *Graph) reason(i, j int, kind NeighbourKind) string {
+// reason says in words why the briefing at i, own, and that at j are
+// neighbours; both are the entities that they share.
+func (g *Graph) reason(own *corpus.Briefing, i, j int, kind NeighbourKind, both []shared) string {
 	switch kind {
 	case SameStory:
 		return "same story"
 	case SharedEntities:
 		var names []string
-		for _, s := range g.sharedEntities(i, j) {
-			if g.telling(s) && len(names) < namedEntities {
-				names = append(names, g.entities[s.entity].name)
+		for _, s := range both {
+			if s.tells() && len(names) < namedEntities {
+				names = append(names, s.entity.Name)
 			}
 		}
 		return "shares " + strings.Join(names, ", ")
 	}
-	return g.similarReason(i, j)
+	return g.similarReason(own, i, j, both)
 }
 
-// similarReason names the rarest topic that docs i and j share and the entity
+// similarReason names the rarest topic that two briefings share and the entity
 // that both are most about, as far as there are such, else the words that
 // they share.
-func (g *Graph) similarReason(i, j int) string {
-	topic := g.sharedTopic(i, j)
-	main, found := g.sharedMain(i, j)
+func (g *Graph) similarReason(own *corpus.Briefing, i, j int, both []shared) string {
+	topic := g.sharedTopic(own, j)
+	main := sharedMain(both)
 	switch {
-	case topic != "" && found:
-		return "both on " + topic + preposition(main.kind) + main.name
+	case topic != "" && main != nil:
+		return "both on " + topic + preposition(main.kind) + main.entity.Name
 	case topic != "":
 		return "both on " + topic
-	case found:
-		return "both on " + main.name
+	case main != nil:
+		return "both on " + main.entity.Name
 	}
 	if words := g.sharedWords(i, j, 2); len(words) > 0 {
 		return "both tell of " + strings.Join(words, ", ")
@@ -158,72 +151,89 @@ func (g *Graph) similarReason(i, j int) string {
 }
 
 // preposition joins an entity to a topic.
-func preposition(kind corpus.Kind) string {
+func preposition(kind traits.Kind) string {
 	switch kind {
-	case corpus.KindOrganisation:
+	case traits.Organisation:
 		return " at "
-	case corpus.KindPlace:
+	case traits.Place:
 		return " in "
 	}
 	return " and "
 }
 
-// sharedTopic returns the rarest topic of both docs as doc i writes it, "" if
-// they have none in common.
-func (g *Graph) sharedTopic(i, j int) string {
+// sharedTopic returns the rarest topic of own that the briefing at j has too,
+// as own writes it, "" if they have none in common.
+func (g *Graph) sharedTopic(own *corpus.Briefing, j int) string {
 	best, fewest := "", math.MaxInt
-	for _, topic := range g.docs[i].briefing.Topics {
-		folded := foldName(topic)
-		if slices.Contains(g.docs[j].topics, folded) && g.topicDocs[folded] < fewest {
-			best, fewest = topic, g.topicDocs[folded]
+	w := g.shelf.Traits(j)
+	for _, name := range own.Topics {
+		topic := traits.Topic(name)
+		if topic == 0 || !w.HasTopic(topic) {
+			continue
+		}
+		if n := g.shelf.TopicCount(topic); n < fewest {
+			best, fewest = name, n
 		}
 	}
 	return best
 }
 
-// sharedMain returns the entity that both docs are most about; one that either
-// names only in passing is none.
-func (g *Graph) sharedMain(i, j int) (entity, bool) {
-	best, most := int32(-1), 0.0
-	g.eachShared(i, j, func(a, b presence) {
-		if s := float64(min(a.salience, b.salience)); s >= aboutIt && s > most && g.entities[a.entity].kind != corpus.KindTopic {
-			best, most = a.entity, s
+// sharedMain returns the entity that both briefings are most about; one that
+// either names only in passing is none.
+func sharedMain(both []shared) *shared {
+	var best *shared
+	for i := range both {
+		s := &both[i]
+		if s.salience >= aboutIt && s.kind != traits.Topical && (best == nil || s.salience > best.salience) {
+			best = s
 		}
-	})
-	if best < 0 {
-		return entity{}, false
 	}
-	return g.entities[best], true
+	return best
 }
 
-// sharedWords returns up to n of the words that both docs are most about, as
-// doc i first writes them.
+// sharedWords returns up to n of the words that both briefings are most about,
+// as the one at i first writes them.
 func (g *Graph) sharedWords(i, j, n int) []string {
+	type term struct {
+		number uint32
+		weight int
+	}
 	var both []term
-	for _, t := range g.vectors[i].whole {
-		if w := weightOf(g.vectors[j].whole, t.id); w > 0 {
-			both = append(both, term{t.id, t.weight * w})
+	v, w := g.shelf.Traits(i), g.shelf.Traits(j)
+	for x, y := 0, 0; x < v.Terms() && y < w.Terms(); {
+		a, first, _ := v.Term(x)
+		b, second, _ := w.Term(y)
+		switch {
+		case a < b:
+			x++
+		case a > b:
+			y++
+		default:
+			both = append(both, term{a, int(first) * int(second)})
+			x, y = x+1, y+1
 		}
 	}
 	slices.SortFunc(both, func(a, b term) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.number, b.number))
 	})
-	b := g.docs[i].briefing
+	own := g.shelf.Briefing(i, true)
+	if own == nil {
+		return nil
+	}
 	var words []string
 	for _, t := range both[:min(n, len(both))] {
-		if w := firstWithStem(g.words[t.id], b.Title, b.Dek, b.Summary, b.Body); w != "" {
+		if w := firstOfTerm(t.number, own.Title, own.Dek, own.Summary, own.Body); w != "" {
 			words = append(words, w)
 		}
 	}
 	return words
 }
 
-// firstWithStem returns the first word of the texts that has the given stem.
-func firstWithStem(root string, texts ...string) (found string) {
+// firstOfTerm returns the first word of the texts that belongs to a term.
+func firstOfTerm(term uint32, texts ...string) (found string) {
 	for _, text := range texts {
-		scanWords(text, func(w word) bool {
-			raw := text[w.start:w.end]
-			if stem(strings.ToLower(raw)) == root {
+		traits.EachWord(text, func(w traits.Word) bool {
+			if raw := text[w.Start:w.End]; traits.TermOf(raw) == term {
 				found = raw
 			}
 			return found == ""

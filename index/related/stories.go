@@ -10,7 +10,7 @@ import (
 // and is read where it lies, be it in a file.
 type Stories struct {
 	links  numbers16 // by place: how far before it stands the briefing that it joined; 0 if it joined none
-	joins  numbers   // by step, three numbers each: a step and how far before it stand two briefings that it showed to be of one story
+	joins  numbers   // by step, two numbers each: a step, and how far before it stands a briefing whose story it showed to be the same
 	told   numbers   // the places of the briefings that a person put somewhere
 	roots  numbers   // by place: the briefing whose id is that of the story
 	ring   numbers   // by place: the story's briefing before it in order, the last one for the first
@@ -88,7 +88,7 @@ func StoriesOf(data []byte) (*Stories, error) {
 	if n > math.MaxInt32 || joins > math.MaxInt32 || told > n {
 		return nil, ErrStories
 	}
-	sizes := [...]int{(2*n + 3) &^ 3, 12 * joins, 4 * told, 4 * n, 4 * n}
+	sizes := [...]int{(2*n + 3) &^ 3, 8 * joins, 4 * told, 4 * n, 4 * n}
 	rest := data[storiesHeader:]
 	var parts [len(sizes)][]byte
 	for i, size := range sizes {

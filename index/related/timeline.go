@@ -10,11 +10,14 @@ import (
 // Timeline returns every briefing and every event, by month, newest first;
 // behind the months the years, for what is known to the year only, and last
 // what is undated. In a month what is known to the month only comes first,
-// then the days, newest first.
+// then the days, newest first. It takes as long as the library is large.
 func (g *Graph) Timeline() []TimelineMonth {
 	var rows []TimelineRow
-	for i := range g.docs {
-		b, ref := g.docs[i].briefing, g.ref(i)
+	for i := range g.shelf.Len() {
+		b, ref := g.shelf.Briefing(i, false), g.shelf.Ref(i)
+		if b == nil {
+			continue
+		}
 		rows = append(rows, TimelineRow{Date: b.Published, Briefing: ref, Event: -1, Text: b.Title})
 		for n, event := range b.Events {
 			rows = append(rows, TimelineRow{Date: event.Date, Briefing: ref, Event: n, Text: event.Text, Evidence: event.Evidence})

@@ -92,12 +92,19 @@ type EntityPage struct {
 	// First and Last are the earliest and the latest known publication dates
 	// of its briefings, zero if none is known.
 	First, Last corpus.Date
-	Mentions    int // in all bodies
+	Total       int // of its briefings
+	Mentions    int // in all their bodies
 	ByMonth     []MonthCount
-	Briefings   []Ref // newest first
-	Claims      []ClaimRef
-	Figures     []FigureRef
-	With        []Companion // most shared first
+	Briefings   []Ref // newest first, the newest thousand
+	// Claims and Figures are those of the newest of its briefings; Read says
+	// of how many.
+	Claims  []ClaimRef
+	Figures []FigureRef
+	Read    int
+	// With is those most often beside it in the newest of its briefings, most
+	// shared first; WithIn says in how many.
+	With   []Companion
+	WithIn int
 }
 
 // EntityRow is an entity in the list of all.
