@@ -18,7 +18,7 @@ const (
 	usualWeeks   = 30  // days; what came out nearer may tell the same happening
 	// Two as like as this are one story whatever is usual: where dates are not
 	// known, what is usual may be the other reports of the happening itself.
-	evident = .36
+	evident = .45
 )
 
 // presences is the places of an entity among the last reach, in order.
@@ -42,8 +42,16 @@ func (e *presences) drop(place int32) {
 	}
 }
 
-// glance notes that the entities of a briefing are at its place.
-func (p *pass) glance(place int) { p.note(int32(place), p.shelf.Traits(place)) }
+// glance notes that the entities and the terms of a briefing are at its place.
+func (p *pass) glance(place int) {
+	v := p.shelf.Traits(place)
+	p.note(int32(place), v)
+	if place >= p.from-live {
+		for i := range v.Terms() {
+			p.words.note(int32(place), v.Term(i).Number)
+		}
+	}
+}
 
 func (p *pass) note(place int32, v traits.View) {
 	for in := v.Presences(); in.Next(); {
@@ -88,10 +96,20 @@ func (p *pass) meet(place int32, s *placed) {
 	weighEntities(s.entities, all)
 }
 
-// standsOut reports whether the likeness of two briefings, and that of their
-// texts alone, is well above what is usual for either.
-func (p *pass) standsOut(i int32, a *placed, j int32, like, text float64) bool {
-	return like >= evident || text >= standOut*max(p.usual(i, a), p.usual(j, p.slot(j)))
+// standsOut reports whether the likeness of two briefings is well above what is
+// usual for either, of their texts alone and by how rare words are in news.
+func (p *pass) standsOut(i int32, a *placed, j int32, like float64) bool {
+	if like >= evident {
+		return true
+	}
+	b := p.slot(j)
+	usual := max(p.usual(i, a), p.usual(j, b))
+	if usual == 0 {
+		return true
+	}
+	p.other.layView(a.view)
+	lead, whole := p.other.viewCosines(b.view)
+	return mix(lead, whole, 0)*timeShare(a.when, b.when, p.small) >= standOut*usual
 }
 
 // usual returns the median likeness, by text, of a briefing to those on its
@@ -103,12 +121,12 @@ func (p *pass) usual(place int32, s *placed) float64 {
 	s.usual = 0
 	places := p.earlier(place, s)
 	var likings []float64
-	p.other.lay(s.view)
+	p.other.layView(s.view)
 	for n, seen := len(places)-1, 0; n >= 0 && seen < usualSought && len(likings) < usualWindow; n, seen = n-1, seen+1 {
 		if places[n]&1 == 0 {
 			continue
 		}
-		lead, whole := p.other.cosines(p.shelf.Traits(int(places[n] >> 1)))
+		lead, whole := p.other.viewCosines(p.shelf.Traits(int(places[n] >> 1)))
 		likings = append(likings, mix(lead, whole, 0))
 	}
 	if len(likings) >= usualAtLeast {

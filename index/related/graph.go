@@ -125,12 +125,11 @@ func (g *Graph) Likeness(a, b string) float64 {
 	}
 	v, w := g.shelf.Traits(i), g.shelf.Traits(j)
 	if v.Headline() && w.Headline() {
-		product, _ := sharedHeadline(v, w)
-		return clamp(product)
+		return clamp(headlineDot(v, w))
 	}
 	var l layout
-	l.lay(v)
-	lead, whole := l.cosines(w)
+	l.layView(v)
+	lead, whole := l.viewCosines(w)
 	return clamp(mix(lead, whole, entityDot(g.presences(nil, v), g.presences(nil, w))))
 }
 

@@ -3,6 +3,8 @@ package related
 import (
 	"math"
 	"slices"
+
+	"dossier/index/traits"
 )
 
 // A briefing that is little more than its headline, as feeds without text give
@@ -14,10 +16,11 @@ import (
 // chance in a headline: only the root of its rarity counts.
 const (
 	// A headline joins a story of n others if the cosine of it and the profile
-	// is aloneThreshold for one and falls, by the root of n, toward
-	// crowdThreshold: the more tell a story, the better it is known.
+	// is aloneThreshold for one and falls, by n to the power of crowding,
+	// toward crowdThreshold: the more tell a story, the better it is known.
 	crowdThreshold = .16
-	aloneThreshold = .5
+	aloneThreshold = .6
+	crowding       = .7
 	// They must share as many words, so that a name alone never joins.
 	sharedTerms      = 2
 	smallSharedTerms = 3
@@ -38,16 +41,22 @@ type tally struct {
 	shared  int32
 }
 
-// weight is that of a term in a headline, as a whole number.
-func weight(lead uint8) int64 { return int64(lead) * int64(lead) }
+// headlineSums appends the weights of a headline's terms to dst as whole
+// numbers, whose sums are the same in any order.
+func headlineSums(dst []int64, v traits.View) []int64 {
+	_, length := v.Lengths()
+	for i := range v.Terms() {
+		dst = append(dst, int64(math.Round(headlineWeight(v.Term(i).Number, length)*(1<<14))))
+	}
+	return dst
+}
 
 // sum adds a headline to the profile of a group, or takes it out if sign is
 // -1.
 func (p *pass) sum(s *placed, c int32, sign int64) {
 	g := &p.groups[c]
 	for i := range s.view.Terms() {
-		number, _, lead := s.view.Term(i)
-		t, w := p.terms[number], weight(lead)
+		t, w := p.terms[s.view.Term(i).Number], s.sums[i]
 		at := slices.IndexFunc(t.sums, func(h headSum) bool { return h.group == c })
 		if at < 0 {
 			at = len(t.sums)
@@ -74,7 +83,7 @@ func (p *pass) margin(product, square, otherSquare int64, shared int32, headline
 	if shared < needed || square == 0 || otherSquare == 0 {
 		return 0
 	}
-	threshold := crowdThreshold + (aloneThreshold-crowdThreshold)/math.Sqrt(float64(headlines))
+	threshold := crowdThreshold + (aloneThreshold-crowdThreshold)/math.Pow(float64(headlines), crowding)
 	return float64(product) / math.Sqrt(float64(square)) / math.Sqrt(float64(otherSquare)) / threshold
 }
 
@@ -98,10 +107,9 @@ func (p *pass) nearestProfile(place int32, s *placed) (int32, float64) {
 	p.likely = p.likely[:0]
 	var square int64
 	for i := range s.view.Terms() {
-		number, _, lead := s.view.Term(i)
-		w := weight(lead)
+		w := s.sums[i]
 		square += w * w
-		t := p.terms[number]
+		t := p.terms[s.view.Term(i).Number]
 		if t == nil {
 			continue
 		}
@@ -173,7 +181,7 @@ func (p *pass) likeGroups(a, b int32) float64 {
 	for _, place := range first.headlines {
 		v := p.slot(place).view
 		for i := range v.Terms() {
-			number, _, _ := v.Term(i)
+			number := v.Term(i).Number
 			t := p.terms[number]
 			x := slices.IndexFunc(t.sums, func(h headSum) bool { return h.group == a })
 			y := slices.IndexFunc(t.sums, func(h headSum) bool { return h.group == b })

@@ -23,7 +23,7 @@ const (
 	textShare           = .6  // of the score; entities have the rest
 	// similarThreshold is the least likeness of text alone at which two
 	// briefings are listed.
-	similarThreshold = .12
+	similarThreshold = .16
 	// sharedThreshold is the least score at which those with a telling entity
 	// in common are listed: one passing name in common is not enough. In a
 	// small library names are less rare and scores lower.
@@ -127,7 +127,8 @@ func rank(kind NeighbourKind) int {
 // terms and entities laid out.
 func (g *Graph) neighbours(s *seeking, place int) []neighbour {
 	v := g.shelf.Traits(place)
-	s.laid.lay(v)
+	s.laid.layView(v)
+	g.dropCommon(s, place, v)
 	s.own = g.presences(s.own[:0], v)
 	var near []neighbour
 	for _, c := range g.near(s, place, v) {
@@ -138,11 +139,28 @@ func (g *Graph) neighbours(s *seeking, place int) []neighbour {
 	return near
 }
 
+// dropCommon takes out of what is laid out the words that all or nearly all of
+// a library of few briefings are about, as they say nothing of any two of
+// them. A larger one is not about one thing.
+func (g *Graph) dropCommon(s *seeking, place int, v traits.View) {
+	if g.shelf.Len() > neighbourCandidates {
+		return
+	}
+	for i := range v.Terms() {
+		if t := v.Term(i); t.Top {
+			s.places = g.shelf.WithTerm(s.places[:0], t.Number, place, 0)
+			if g.rarity(len(s.places)) < tellingRarity {
+				s.laid.drop(t.Number)
+			}
+		}
+	}
+}
+
 // judge says how near the briefing at j is to the one laid out, at i, and why,
 // and whether it is near enough to be named.
 func (g *Graph) judge(s *seeking, i, j int, v traits.View) (score float64, kind NeighbourKind, ok bool) {
 	w := g.shelf.Traits(j)
-	lead, whole := s.laid.cosines(w)
+	lead, whole := s.laid.viewCosines(w)
 	s.others = g.presences(s.others[:0], w)
 	who := entityDot(s.own, s.others)
 	like := mix(lead, whole, who)
@@ -181,10 +199,10 @@ func (g *Graph) near(s *seeking, place int, v traits.View) []scored {
 		return s.found
 	}
 	for i := range v.Terms() {
-		if v.IsTop(i) {
-			number, whole, _ := v.Term(i)
-			s.places = g.shelf.WithTerm(s.places[:0], number, place, nearWithTerm)
-			s.score(s.places, traits.Whole(whole)*traits.Whole(whole))
+		if t := v.Term(i); t.Top {
+			w := s.laid.terms[i].whole
+			s.places = g.shelf.WithTerm(s.places[:0], t.Number, place, nearWithTerm)
+			s.score(s.places, w*w)
 		}
 	}
 	for _, e := range strongest(s) {

@@ -30,7 +30,7 @@ const (
 	// In a library smaller than this what is usual cannot be told: the
 	// briefings must share something particular as well.
 	smallLibrary   = 20
-	smallThreshold = .15
+	smallThreshold = .40
 	storyWindow    = 32  // a story is judged by its latest briefings
 	postingWindow  = 512 // so many of the latest that have a term are looked at
 	// So many briefings are compared in full.
@@ -47,6 +47,7 @@ type pass struct {
 	open  int      // how many of live are open
 
 	entities map[uint64]*presences
+	words    *words
 	terms    map[uint32]*posting
 	spare    []*posting
 	groups   []group
@@ -68,6 +69,8 @@ type placed struct {
 	when     span
 	group    int32 // noGroup if a person put it where it is
 	headline bool
+	terms    []weighed
+	sums     []int64 // the weights of the terms of a headline, as whole numbers
 	entities []presence
 	postings []*posting // those that it is in: of its top terms, or of its headline
 	usual    float64    // less than 0 until it is asked for
@@ -118,7 +121,7 @@ func newPass(shelf Shelf, small bool, from int) *pass {
 	return &pass{
 		shelf: shelf, small: small, from: from,
 		live: make([]placed, live), scores: make([]int32, live),
-		entities: map[uint64]*presences{}, terms: map[uint32]*posting{},
+		entities: map[uint64]*presences{}, words: newWords(), terms: map[uint32]*posting{},
 	}
 }
 
@@ -131,7 +134,7 @@ func (p *pass) step(place int) edge {
 	if p.isTold(s) {
 		return edge{}
 	}
-	p.laid.lay(s.view)
+	p.laid.lay(s.terms)
 	c := p.nearest(int32(place), s)
 	var e edge
 	if c == noGroup {
@@ -183,8 +186,15 @@ func (p *pass) admit(place int) *placed {
 		p.from = place - live + 1
 	}
 	v := p.shelf.Traits(place)
-	*s = placed{view: v, when: spanOf(v.Published()), group: noGroup, headline: v.Headline(), entities: s.entities[:0], postings: s.postings[:0], usual: -1}
+	*s = placed{
+		view: v, when: spanOf(v.Published()), group: noGroup, headline: v.Headline(), usual: -1,
+		terms: s.terms[:0], sums: s.sums[:0], entities: s.entities[:0], postings: s.postings[:0],
+	}
 	p.meet(int32(place), s)
+	p.words.meet(int32(place), s)
+	if s.headline {
+		s.sums = headlineSums(s.sums, v)
+	}
 	return s
 }
 
@@ -240,11 +250,11 @@ func (p *pass) put(place int32, s *placed, c int32) {
 	g := &p.groups[c]
 	p.open++
 	for i := range s.view.Terms() {
-		if !s.view.IsTop(i) {
+		term := s.view.Term(i)
+		if !term.Top {
 			continue
 		}
-		number, _, _ := s.view.Term(i)
-		t := p.terms[number]
+		t := p.terms[term.Number]
 		if t == nil {
 			if n := len(p.spare); n > 0 {
 				t, p.spare = p.spare[n-1], p.spare[:n-1]
@@ -252,8 +262,8 @@ func (p *pass) put(place int32, s *placed, c int32) {
 			} else {
 				t = &posting{}
 			}
-			t.term = number
-			p.terms[number] = t
+			t.term = term.Number
+			p.terms[term.Number] = t
 		}
 		t.places = append(t.places, place)
 		s.postings = append(s.postings, t)
@@ -311,22 +321,23 @@ func (p *pass) closeness(place int32, s *placed, members []int32) float64 {
 	if len(members) > storyWindow {
 		members = members[len(members)-storyWindow:]
 	}
-	sum, largest, text := 0.0, 0.0, 0.0
+	sum, largest := 0.0, 0.0
 	particular, worded, nearest := !p.small, false, members[0]
 	for _, j := range members {
 		o := p.slot(j)
-		lead, whole := p.laid.cosines(o.view)
-		share := timeShare(s.when, o.when)
-		like := mix(lead, whole, entityDot(s.entities, o.entities)) * share
+		lead, whole := p.laid.cosines(o.terms)
+		share := timeShare(s.when, o.when, p.small)
+		who := entityDot(s.entities, o.entities)
+		like := mix(lead, whole, who) * share
 		sum += like
 		if like > largest {
-			largest, nearest, text = like, j, mix(lead, whole, 0)*share
+			largest, nearest = like, j
 		}
 		particular = particular || p.shareParticular(place, s, j, o)
 		worded = worded || shareWords(s.view, o.view)
 	}
 	score := (sum/float64(len(members)) + largest) / 2
-	if !particular || !worded || score < p.threshold() || !p.standsOut(place, s, nearest, largest, text) {
+	if !particular || !worded || score < p.threshold() || !p.standsOut(place, s, nearest, largest) {
 		return 0
 	}
 	return score
@@ -345,25 +356,22 @@ func (p *pass) candidates(place int32, s *placed) []int32 {
 		return p.found
 	}
 	for i := range s.view.Terms() {
-		if !s.view.IsTop(i) {
-			continue
-		}
-		number, whole, _ := s.view.Term(i)
-		t := p.terms[number]
-		if t == nil {
+		term := s.view.Term(i)
+		t := p.terms[term.Number]
+		if !term.Top || t == nil {
 			continue
 		}
 		places := t.places
 		if len(places) > postingWindow {
 			places = places[len(places)-postingWindow:]
 		}
-		weight := int32(whole) * int32(whole)
+		w := max(int32(s.terms[i].whole*s.terms[i].whole*(1<<20)), 1)
 		for _, j := range places {
 			at := j & (live - 1)
 			if p.scores[at] == 0 {
 				p.found = append(p.found, j)
 			}
-			p.scores[at] += max(weight, 1)
+			p.scores[at] += w
 		}
 	}
 	p.best = p.best[:0]

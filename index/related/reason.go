@@ -196,23 +196,13 @@ func sharedMain(both []shared) *shared {
 func (g *Graph) sharedWords(i, j, n int) []string {
 	type term struct {
 		number uint32
-		weight int
+		weight float32
 	}
 	var both []term
-	v, w := g.shelf.Traits(i), g.shelf.Traits(j)
-	for x, y := 0, 0; x < v.Terms() && y < w.Terms(); {
-		a, first, _ := v.Term(x)
-		b, second, _ := w.Term(y)
-		switch {
-		case a < b:
-			x++
-		case a > b:
-			y++
-		default:
-			both = append(both, term{a, int(first) * int(second)})
-			x, y = x+1, y+1
-		}
-	}
+	eachShared(g.shelf.Traits(i), g.shelf.Traits(j), func(a, b traits.Term) {
+		rarity := traits.Rarity(a.Number)
+		both = append(both, term{a.Number, a.Whole.Weight() * b.Whole.Weight() * rarity * rarity})
+	})
 	slices.SortFunc(both, func(a, b term) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.number, b.number))
 	})

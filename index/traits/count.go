@@ -18,15 +18,17 @@ const (
 // kept is a term that is kept of a briefing.
 type kept struct {
 	number      uint32
-	whole, lead uint8
+	whole, lead Level
 	top         bool
 }
 
-// tally is how often a term is in a text and in its lead, later how much it
-// weighs there.
+// tally is how often a term is in a text and in its lead, and how much it
+// weighs in both.
 type tally struct {
 	number      uint32
 	whole, lead float32
+	strong      float32 // in the whole text
+	both        float32 // in both together
 }
 
 // counter counts the terms of one briefing after another. Its memory is used
@@ -133,12 +135,12 @@ func (c *counter) grow() {
 	}
 }
 
-// terms returns the terms that are kept of a briefing, by number, good until
-// the next call, and whether it is a mere headline.
-func (c *counter) terms(b *corpus.Briefing) (terms []kept, headline bool) {
+// terms returns the terms that are kept of a briefing, by number and good until
+// the next call, and the lengths of the vectors of all its terms.
+func (c *counter) terms(b *corpus.Briefing) (terms []kept, whole, lead float32) {
 	c.tallies = c.tallies[:0]
 	if len(c.slots) > firstSlots*16 {
-		c.slots = make([]int32, firstSlots) // of a very long text
+		c.slots = make([]int32, firstSlots) // after a very long text
 	} else {
 		clear(c.slots)
 	}
@@ -147,38 +149,35 @@ func (c *counter) terms(b *corpus.Briefing) (terms []kept, headline bool) {
 	for _, part := range [...]string{b.Dek, b.Summary, b.Body} {
 		left = c.add(part, 1, left)
 	}
-	headline = len(c.tallies) <= HeadlineTerms
-	c.weigh(headline)
-	return c.keep(), headline
+	whole, lead = c.weigh()
+	return c.keep(), whole, lead
 }
 
-// weigh turns counts into the weights of vectors of length one: the logarithm
-// of the count times the rarity. The words of a headline weigh the root of
-// their rarity in its lead: a rare word, which tells whole texts apart, is
-// chance in a headline.
-func (c *counter) weigh(headline bool) {
-	var wholes, leads float64
+// weigh weighs all terms and returns the lengths of their vectors. A term
+// weighs the logarithm of its count times its rarity; in a headline, where a
+// rare word is chance, the root of its rarity.
+func (c *counter) weigh() (whole, lead float32) {
+	headline := len(c.tallies) <= HeadlineTerms
+	var wholes, leads float32
 	for i := range c.tallies {
 		t := &c.tallies[i]
-		r := rarity(t.number)
-		t.whole = logCount(t.whole) * r
-		switch {
-		case headline:
-			t.lead = float32(math.Sqrt(float64(r)))
-		case t.lead > 0:
-			t.lead = logCount(t.lead) * r
+		r := Rarity(t.number)
+		t.strong = levelOf(t.whole).Weight() * r
+		t.both = levelOf(t.lead).Weight() * r
+		wholes += t.strong * t.strong
+		if headline {
+			leads += r
+		} else {
+			leads += t.both * t.both
 		}
-		wholes += float64(t.whole) * float64(t.whole)
-		leads += float64(t.lead) * float64(t.lead)
 	}
-	whole, lead := float32(1/math.Sqrt(max(wholes, 1e-9))), float32(1/math.Sqrt(max(leads, 1e-9)))
+	whole, lead = float32(math.Sqrt(float64(wholes))), float32(math.Sqrt(float64(leads)))
 	for i := range c.tallies {
-		c.tallies[i].whole *= whole
-		c.tallies[i].lead *= lead
+		t := &c.tallies[i]
+		t.both = t.both/max(lead, shortest) + t.strong/max(whole, shortest)
 	}
+	return whole, lead
 }
-
-func logCount(n float32) float32 { return float32(1 + math.Log(float64(n))) }
 
 // keep returns the strongest terms, those of whole text and lead together; of
 // equal ones those of the lower number.
@@ -187,25 +186,23 @@ func (c *counter) keep() []kept {
 	for i := range c.tallies {
 		c.order = append(c.order, int32(i))
 	}
-	by := func(weight func(*tally) float32) func(a, b int32) int {
-		return func(a, b int32) int {
-			x, y := &c.tallies[a], &c.tallies[b]
-			return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(x.number, y.number))
-		}
-	}
-	slices.SortFunc(c.order, by(func(t *tally) float32 { return t.whole + t.lead }))
-	c.order = c.order[:min(len(c.order), KeptTerms)]
-	slices.SortFunc(c.order, by(func(t *tally) float32 { return t.whole }))
+	c.strongest(KeptTerms, func(t *tally) float32 { return t.both })
+	c.strongest(len(c.order), func(t *tally) float32 { return t.strong })
 	c.kept = c.kept[:0]
 	for rank, i := range c.order {
 		t := &c.tallies[i]
-		c.kept = append(c.kept, kept{number: t.number, whole: root(t.whole, 255), lead: root(t.lead, 127), top: rank < TopTerms})
+		c.kept = append(c.kept, kept{number: t.number, whole: levelOf(t.whole), lead: levelOf(t.lead), top: rank < TopTerms})
 	}
 	slices.SortFunc(c.kept, func(a, b kept) int { return cmp.Compare(a.number, b.number) })
 	return c.kept
 }
 
-// root returns the root of a weight in so many steps.
-func root(w float32, steps float64) uint8 {
-	return uint8(math.Round(steps * math.Sqrt(min(max(float64(w), 0), 1))))
+// strongest puts the n of the order that weigh most in the order of weight, of
+// equal ones that of the lower number first, and drops the others.
+func (c *counter) strongest(n int, weight func(*tally) float32) {
+	slices.SortFunc(c.order, func(a, b int32) int {
+		x, y := &c.tallies[a], &c.tallies[b]
+		return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(x.number, y.number))
+	})
+	c.order = c.order[:min(n, len(c.order))]
 }

@@ -1,6 +1,9 @@
 package traits
 
-import _ "embed" // the table
+import (
+	_ "embed" // the table
+	"sync"
+)
 
 // How rare a word is does not come from the library: a briefing would have to
 // be weighed again whenever others come, and two libraries that hold the same
@@ -12,39 +15,39 @@ import _ "embed" // the table
 var table string
 
 const (
-	rarest = 11.5 // of a word that the table lacks
+	// Rarest is the rarity of a word that the table lacks. A word that is
+	// rarer still tells no more: two texts share it by chance.
+	Rarest = 6.5
 	// RarityScale is how many steps of the table a rarity of one is.
-	RarityScale = 256 / rarest
+	RarityScale = 255 / Rarest
 )
 
-// rarity returns the inverse document frequency of a term in news, from about
-// 0 for one in every text to rarest.
-func rarity(number uint32) float32 {
-	// Numbers are evenly spread, so that where one must stand is known to
-	// some tens of places (interpolation search).
-	low, high := 0, len(table)/4-1
-	from, to := uint32(0), uint32(1<<numberBits-1)
-	for low <= high && number >= from && number <= to {
-		at := low
-		if to > from {
-			at += int(uint64(number-from) * uint64(high-low) / uint64(to-from))
+// rarities is the table by number, open addressing: number<<8 | rarity, and
+// one of rarity 0 in a slot that is free.
+var rarities = sync.OnceValue(func() *[raritySlots]uint32 {
+	slots := new([raritySlots]uint32)
+	for i := 0; i+4 <= len(table); i += 4 {
+		entry := uint32(table[i]) | uint32(table[i+1])<<8 | uint32(table[i+2])<<16 | uint32(table[i+3])<<24
+		at := entry >> 8 % raritySlots
+		for slots[at] != 0 {
+			at = (at + 1) % raritySlots
 		}
-		entry := entryAt(at)
-		switch found := entry >> 8; {
-		case found == number:
-			return float32(entry&0xff) / RarityScale
-		case found < number:
-			low, from = at+1, found+1
-		default:
-			high, to = at-1, found-1
+		slots[at] = entry
+	}
+	return slots
+})
+
+const raritySlots = 1 << 15 // a power of two, twice the table's entries
+
+// Rarity returns the inverse document frequency of a term in news: the
+// logarithm of how many texts there are for each that has it, from about 0 for
+// a word of every text to Rarest.
+func Rarity(number uint32) float32 {
+	slots := rarities()
+	for at := number % raritySlots; slots[at] != 0; at = (at + 1) % raritySlots {
+		if slots[at]>>8 == number {
+			return float32(slots[at]&0xff) / RarityScale
 		}
 	}
-	return rarest
-}
-
-// entryAt returns entry i of the table, which is sorted: the number of a term
-// in the high bits, its rarity in the low ones.
-func entryAt(i int) uint32 {
-	t := table[i*4 : i*4+4]
-	return uint32(t[0]) | uint32(t[1])<<8 | uint32(t[2])<<16 | uint32(t[3])<<24
+	return Rarest
 }

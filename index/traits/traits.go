@@ -20,20 +20,21 @@ const Version = 1
 //	terms     1 byte   how many
 //	topics    1 byte   how many
 //	entities  2 bytes  how many
+//	lengths   4 bytes  of the vectors of whole text and lead, the high halves
+//	          of their floats
 //	story     8 bytes  the hash of the override, only if there is one
-//	terms     5 bytes each, by number: number<<8 | weight in the whole text,
-//	          top<<7 | weight in the lead
+//	terms     4 bytes each, by number: number<<9 | top<<8 | level in the whole
+//	          text<<4 | level in the lead
 //	topics    4 bytes each, in the briefing's order
 //	entities  10 bytes and more each, by number: the number, the salience, and
 //	          mentions<<3 | kind as a uvarint
 //
-// Weights are roots, so that small ones are told apart: a byte w of the whole
-// text stands for (w/255)², one of the lead for (w/127)².
+// A level is a step on a scale of counts: 0 is none.
 const (
-	headerSize = 8
-	termSize   = 5
+	headerSize = 12
+	termSize   = 4
 
-	flagHeadline = 1 << 0 // the lead's weights are those of a headline
+	flagHeadline = 1 << 0
 	flagStory    = 1 << 1 // there is an override
 	flagOwnStory = 1 << 2 // and it is the briefing's own id
 )
@@ -41,7 +42,7 @@ const (
 const (
 	// KeptTerms is how many terms are kept of a briefing at most, of lead and
 	// whole text together.
-	KeptTerms = 32
+	KeptTerms = 48
 	// TopTerms is how many of them are its top terms at most.
 	TopTerms = 16
 	// HeadlineTerms is of how many different words a mere headline is at most.
@@ -49,19 +50,20 @@ const (
 
 	maxTopics   = 255
 	maxEntities = 1<<16 - 1
-	numberBits  = 24
+	numberBits  = 23
+	isTop       = 1 << 8
 )
 
 // Append appends the traits of a briefing to dst and returns it.
 func Append(dst []byte, b *corpus.Briefing) []byte {
 	c := counters.Get().(*counter)
 	defer counters.Put(c)
-	terms, headline := c.terms(b)
+	terms, whole, lead := c.terms(b)
 	topics := topicsOf(b)
 	entities := entitiesOf(b)
 
 	var flags byte
-	if headline {
+	if len(c.tallies) <= HeadlineTerms {
 		flags |= flagHeadline
 	}
 	if b.Story != "" {
@@ -74,16 +76,17 @@ func Append(dst []byte, b *corpus.Briefing) []byte {
 	date := uint32(min(max(d.Year, 0), 1<<15-1))<<9 | uint32(d.Month)&15<<5 | uint32(d.Day)&31
 	dst = append(dst, flags, byte(date), byte(date>>8), byte(date>>16), byte(len(terms)), byte(len(topics)))
 	dst = binary.LittleEndian.AppendUint16(dst, uint16(len(entities)))
+	dst = binary.LittleEndian.AppendUint16(dst, half(whole))
+	dst = binary.LittleEndian.AppendUint16(dst, half(lead))
 	if b.Story != "" {
 		dst = binary.LittleEndian.AppendUint64(dst, ID(b.Story))
 	}
 	for _, t := range terms {
-		dst = binary.LittleEndian.AppendUint32(dst, t.number<<8|uint32(t.whole))
-		lead := t.lead
+		n := t.number<<9 | uint32(t.whole)<<4 | uint32(t.lead)
 		if t.top {
-			lead |= 1 << 7
+			n |= isTop
 		}
-		dst = append(dst, lead)
+		dst = binary.LittleEndian.AppendUint32(dst, n)
 	}
 	for _, t := range topics {
 		dst = binary.LittleEndian.AppendUint32(dst, t)
@@ -166,6 +169,9 @@ func kindOf(k corpus.Kind) Kind {
 	}
 	return 0
 }
+
+// half returns the high half of a float, rounded.
+func half(x float32) uint16 { return uint16((math.Float32bits(x) + 1<<15) >> 16) }
 
 // hash is FNV-1a.
 func hash[T string | []byte](s T) uint64 {

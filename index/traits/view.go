@@ -71,34 +71,66 @@ func (v View) Story() (number uint64, own, ok bool) {
 // Terms returns how many terms there are.
 func (v View) Terms() int { return len(v.terms) / termSize }
 
-// Term returns term i: its number, by which they are ordered, and its weights
-// in the whole text and in the lead (Whole and Lead give what they stand for).
-func (v View) Term(i int) (number uint32, whole, lead uint8) {
-	t := v.terms[i*termSize : i*termSize+termSize]
-	n := binary.LittleEndian.Uint32(t)
-	return n >> 8, uint8(n), t[4] &^ (1 << 7)
+// Term is a word and its kin in a briefing.
+type Term struct {
+	Number      uint32 // see TermOf
+	Top         bool   // one of those by which a briefing is found
+	Whole, Lead Level  // in the whole text and in the lead
 }
+
+// Term returns term i. Terms are in the order of their numbers.
+func (v View) Term(i int) Term {
+	n := binary.LittleEndian.Uint32(v.terms[i*termSize:])
+	return Term{Number: n >> 9, Top: n&isTop != 0, Whole: Level(n >> 4 & 15), Lead: Level(n & 15)}
+}
+
+// Lengths returns the lengths of the vectors of all the terms of the whole
+// text and of the lead, those that were not kept with them. A term of a level
+// weighs Level.Weight times Rarity in them; in the lead of a headline it
+// weighs the root of its rarity.
+func (v View) Lengths() (whole, lead float32) {
+	if len(v.head) < headerSize {
+		return 1, 1
+	}
+	whole = math.Float32frombits(uint32(binary.LittleEndian.Uint16(v.head[8:])) << 16)
+	lead = math.Float32frombits(uint32(binary.LittleEndian.Uint16(v.head[10:])) << 16)
+	return max(whole, shortest), max(lead, shortest)
+}
+
+const shortest = 1e-3 // so that no length is 0, or no number
 
 // Top appends the numbers of the top terms to dst, in order: the strongest of
 // the whole text, by which a briefing is found.
 func (v View) Top(dst []uint32) []uint32 {
-	for t := v.terms; len(t) >= termSize; t = t[termSize:] {
-		if t[4]&(1<<7) != 0 {
-			dst = append(dst, binary.LittleEndian.Uint32(t)>>8)
+	for i := range v.Terms() {
+		if t := v.Term(i); t.Top {
+			dst = append(dst, t.Number)
 		}
 	}
 	return dst
 }
 
-// IsTop reports whether term i is a top term.
-func (v View) IsTop(i int) bool { return v.terms[i*termSize+4]&(1<<7) != 0 }
+// Level is how often a term is in a text, on a scale that is exact for the
+// usual counts and rough for high ones; 0 is not at all.
+type Level uint8
 
-// Whole and Lead return the weight in a vector of length one that a weight of
-// a term stands for.
-func Whole(w uint8) float32 { return float32(w) * float32(w) * (1.0 / (255 * 255)) }
+// counts is the least count of each level.
+var counts = [16]float32{0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17, 23, 32, 48, 80}
 
-// Lead is as Whole, for weights in the lead.
-func Lead(w uint8) float32 { return float32(w) * float32(w) * (1.0 / (127 * 127)) }
+// weights is one and the logarithm of the count of each level.
+var weights = [16]float32{0, 1, 1.6931472, 2.0986123, 2.3862944, 2.609438, 2.7917595, 2.9459101, 3.0794415, 3.3025851, 3.5649494, 3.8332133, 4.1354942, 4.4657359, 4.871201, 5.3820266}
+
+// levelOf returns the level of a count.
+func levelOf(count float32) Level {
+	l := Level(len(counts) - 1)
+	for l > 0 && counts[l] > count {
+		l--
+	}
+	return l
+}
+
+// Weight returns how much a term of the level weighs before its rarity.
+func (l Level) Weight() float32 { return weights[l&15] }
 
 // Topics returns how many topics there are, Topic the number of topic i.
 func (v View) Topics() int { return len(v.topics) / 4 }

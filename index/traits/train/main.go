@@ -18,8 +18,8 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode"
 
 	"dossier/index/traits"
 )
@@ -37,6 +37,8 @@ func main() {
 const (
 	textWords = 300 // words of a text of usual length
 	shift     = 2.7 // Mandelbrot's correction for the most frequent words
+	// Years after the last that the list knows well are as frequent as that.
+	lastYear = 2010
 )
 
 func run(words, out string) error {
@@ -50,20 +52,21 @@ func run(words, out string) error {
 	}
 	share := map[uint32]float64{} // of all words, by term
 	for rank, w := range ranked {
-		if strings.ContainsFunc(w, unicode.IsLetter) {
-			traits.EachWord(w, func(part traits.Word) bool {
-				if part.Start == 0 && part.End == len(w) { // compounds are counted by their parts in texts
-					share[traits.TermOf(w)] += 1 / (float64(rank+1) + shift) / total
-				}
-				return true
-			})
-		}
+		p := 1 / (float64(rank+1) + shift) / total
+		traits.EachWord(w, func(part traits.Word) bool {
+			share[traits.TermOf(w[part.Start:part.End])] += p
+			return true
+		})
+	}
+	for year := lastYear + 1; year < lastYear+30; year++ {
+		share[traits.TermOf(strconv.Itoa(year))] = share[traits.TermOf(strconv.Itoa(lastYear))]
 	}
 	var table []uint32
 	for number, p := range share {
 		in := 1 - math.Exp(-p*textWords) // the share of texts that have it
-		rarity := min(-math.Log(in)*traits.RarityScale, 255)
-		table = append(table, number<<8|uint32(math.Round(rarity)))
+		if rarity := math.Round(-math.Log(in) * traits.RarityScale); rarity < 255 {
+			table = append(table, number<<8|uint32(max(rarity, 1)))
+		}
 	}
 	slices.SortFunc(table, cmp.Compare)
 	var b []byte
