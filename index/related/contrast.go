@@ -27,7 +27,7 @@ type presences struct {
 }
 
 // within returns the places among the last far before one.
-func (e *presences) within(place int32) []int32 {
+func (e *presences) within(place, far int32) []int32 {
 	places := e.places
 	for len(places) > 0 && places[len(places)-1]>>1 >= place {
 		places = places[:len(places)-1]
@@ -35,9 +35,9 @@ func (e *presences) within(place int32) []int32 {
 	return places[search(places, (place-far)<<1):]
 }
 
-// drop drops the places that are no longer among the last reach.
-func (e *presences) drop(place int32) {
-	for len(e.places) > 0 && e.places[0]>>1 < place-reach {
+// drop drops the places before one.
+func (e *presences) drop(before int32) {
+	for len(e.places) > 0 && e.places[0]>>1 < before {
 		e.places = e.places[1:]
 	}
 }
@@ -46,7 +46,7 @@ func (e *presences) drop(place int32) {
 func (p *pass) glance(place int) {
 	v := p.shelf.Traits(place)
 	p.note(int32(place), v)
-	if place >= p.from-live {
+	if place >= p.from-int(p.live) {
 		for i := range v.Terms() {
 			p.words.note(int32(place), v.Term(i).Number)
 		}
@@ -60,16 +60,16 @@ func (p *pass) note(place int32, v traits.View) {
 			e = &presences{}
 			p.entities[in.Number] = e
 		}
-		e.drop(place)
+		e.drop(place - p.reach())
 		mark := place << 1
 		if in.Salience >= aboutIt {
 			mark |= 1
 		}
 		e.places = append(e.places, mark)
 	}
-	if place%far == far-1 {
+	if place%p.far == p.far-1 {
 		for number, e := range p.entities {
-			if e.drop(place); len(e.places) == 0 {
+			if e.drop(place - p.reach()); len(e.places) == 0 {
 				delete(p.entities, number)
 			}
 		}
@@ -80,7 +80,7 @@ func (p *pass) note(place int32, v traits.View) {
 // there among the last far.
 func (p *pass) meet(place int32, s *placed) {
 	p.note(place, s.view)
-	all := min(int(place), far) + 1
+	all := min(int(place), int(p.far)) + 1
 	if p.small {
 		all = p.shelf.Len()
 	}
@@ -89,7 +89,7 @@ func (p *pass) meet(place int32, s *placed) {
 		if p.small {
 			count = max(p.shelf.EntityCount(in.Number), 1)
 		} else {
-			count += len(p.entities[in.Number].within(place))
+			count += len(p.entities[in.Number].within(place, p.far))
 		}
 		s.entities = append(s.entities, presence{in.Number, in.Salience, in.Kind, float32(count)})
 	}
@@ -147,7 +147,7 @@ func (p *pass) earlier(place int32, s *placed) []int32 {
 		if in.salience < aboutIt || in.salience <= most {
 			continue
 		}
-		places := p.entities[in.number].within(place)
+		places := p.entities[in.number].within(place, p.far)
 		if len(places) >= usualAtLeast {
 			best, most = places, in.salience
 		}

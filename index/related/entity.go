@@ -96,7 +96,7 @@ func (g *Graph) newest(places []int32, n int) []int32 {
 
 // addCounts adds to a page what it knows by date of the briefings at places.
 func (g *Graph) addCounts(page *EntityPage, places []int32, number uint64) {
-	months := map[corpus.Date]int{}
+	months, first, last := map[corpus.Date]int{}, -1, -1
 	for _, place := range places {
 		v := g.shelf.Traits(int(place))
 		d := v.Published()
@@ -108,11 +108,14 @@ func (g *Graph) addCounts(page *EntityPage, places []int32, number uint64) {
 		}
 		months[month] += in.Mentions
 		if !d.IsZero() {
-			if page.First.IsZero() || d.Compare(page.First) < 0 {
-				page.First = d
+			if first < 0 {
+				first = int(place)
 			}
-			page.Last = d // they are in order
+			last = int(place) // they are in order
 		}
+	}
+	if first >= 0 {
+		page.First, page.Last = g.shelf.Ref(first).Published, g.shelf.Ref(last).Published
 	}
 	for month, mentions := range months {
 		page.ByMonth = append(page.ByMonth, MonthCount{Month: month, Mentions: mentions})

@@ -8,13 +8,17 @@ import (
 // Group returns the stories of a shelf: the same whether it begins anew
 // (before is nil) or continues from those of an earlier shelf and what has
 // changed since. The work is that of the places behind each change, at most
-// reach of them or as many as it takes until all is as it was, and some copying.
+// so many or as many as it takes until all is as it was, and some copying.
 func Group(shelf Shelf, before *Stories, changes Changes) *Stories {
+	return groupWithin(shelf, before, changes, usualWindows())
+}
+
+func groupWithin(shelf Shelf, before *Stories, changes Changes, within windows) *Stories {
 	n := shelf.Len()
-	w := &work{shelf: shelf, links: make([]uint16, 0, n)}
+	w := &work{shelf: shelf, windows: within, links: make([]uint16, 0, n)}
 	small := n < smallLibrary
 	if before == nil || small || before.Len() < smallLibrary {
-		w.run(newPass(shelf, small, 0), 0, n, nil)
+		w.run(newPass(shelf, within, small, 0), 0, n, nil)
 		return w.finish()
 	}
 	w.before = before
@@ -24,6 +28,7 @@ func Group(shelf Shelf, before *Stories, changes Changes) *Stories {
 
 // work is stories in the making: what a Stories keeps, as far as it is known.
 type work struct {
+	windows
 	shelf  Shelf
 	before *Stories
 	links  []uint16
@@ -58,7 +63,7 @@ func (w *work) follow(c Changes) {
 				break
 			}
 		}
-		p := newPass(w.shelf, false, at)
+		p := newPass(w.shelf, w.windows, false, at)
 		w.replay(p, at)
 		at = w.run(p, at, n, &tracker{w: w, added: &added, removed: &removed, shift: &shift, last: at})
 	}
@@ -71,7 +76,6 @@ type tracker struct {
 	shift          *int
 	last           int // the last place that was changed
 	same           int // how many steps have found the same as before
-	seen           int // of before.joins
 }
 
 // met takes the changes at a place into account and reports whether what
@@ -94,6 +98,7 @@ func (t *tracker) met(place int) bool {
 // ended reports whether, the step at a place having found e, all that follows
 // is as it was.
 func (t *tracker) ended(place int, e edge) bool {
+	live := int(t.w.live)
 	if place-t.last <= live {
 		return false
 	}
@@ -102,7 +107,7 @@ func (t *tracker) ended(place int, e edge) bool {
 	} else {
 		t.same = 0
 	}
-	return t.same >= live && place-t.last > reach
+	return t.same >= live && place-t.last > int(t.w.reach())
 }
 
 // run passes from a place to the end, or to where the tracker says that all is
@@ -124,8 +129,8 @@ func (w *work) run(p *pass, from, to int, t *tracker) int {
 // replay brings a pass that begins at a place to where one that has come there
 // would be.
 func (w *work) replay(p *pass, place int) {
-	p.from = max(place-live, 0)
-	for at := max(place-reach, 0); at < p.from; at++ {
+	p.from = max(place-int(w.live), 0)
+	for at := max(place-int(w.reach()), 0); at < p.from; at++ {
 		p.glance(at)
 	}
 	for at := p.from; at < place; at++ {

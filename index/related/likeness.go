@@ -210,9 +210,9 @@ func shareWords(a, b traits.View) bool {
 // be the more alike. Their likeness falls from whole at storyDays to lateShare
 // at lateDays; where a date is not known it stands as it is.
 const (
-	storyDays = 7
-	lateDays  = 30
-	lateShare = .5
+	storyDays  = 7
+	lateDays   = 30
+	lateShare  = .5
 	vagueShare = .65
 )
 

@@ -28,7 +28,7 @@ const (
 	// in common are listed: one passing name in common is not enough. In a
 	// small library names are less rare and scores lower.
 	sharedThreshold = .07
-	smallShared     = .04
+	smallShared     = .025
 	// storyFloor lifts the briefings of one story over all others.
 	storyFloor = .7
 )

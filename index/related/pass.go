@@ -18,12 +18,16 @@ import (
 // far back that both are as they were, all that follows is as it was. Nothing
 // in it depends on how long it has been running: sums are of whole numbers,
 // groups have no order of their own.
-const (
-	live = 1 << 12 // so many briefings back a story is open to others
-	far  = 1 << 14 // and so many what is usual is looked for
-	// reach is how many places a change is felt behind it at most.
-	reach = live + far
-)
+type windows struct {
+	live int32 // so many briefings back a story is open to others; a power of two
+	far  int32 // and so many what is usual is looked for; no fewer
+}
+
+// usualWindows are some weeks of a newsroom, or years of a board.
+func usualWindows() windows { return windows{live: 1 << 12, far: 1 << 14} }
+
+// reach returns how many places behind it a change is felt at most.
+func (w windows) reach() int32 { return w.live + w.far }
 
 const (
 	storyThreshold = .18
@@ -41,10 +45,11 @@ const (
 type pass struct {
 	shelf Shelf
 	small bool
-	live  []placed // by place, modulo its length
-	from  int      // the first place that live knows
-	texts int      // how many of live are open and more than headlines
-	open  int      // how many of live are open
+	windows
+	last  []placed // by place, modulo its length
+	from  int      // the first place that last knows
+	texts int      // how many of last are open and more than headlines
+	open  int      // how many of last are open
 
 	entities map[uint64]*presences
 	words    *words
@@ -117,16 +122,16 @@ type edge struct {
 	joins []int32
 }
 
-func newPass(shelf Shelf, small bool, from int) *pass {
+func newPass(shelf Shelf, w windows, small bool, from int) *pass {
 	return &pass{
-		shelf: shelf, small: small, from: from,
-		live: make([]placed, live), scores: make([]int32, live),
-		entities: map[uint64]*presences{}, words: newWords(), terms: map[uint32]*posting{},
+		shelf: shelf, windows: w, small: small, from: from,
+		last: make([]placed, w.live), scores: make([]int32, w.live),
+		entities: map[uint64]*presences{}, words: newWords(w.live), terms: map[uint32]*posting{},
 	}
 }
 
 // slot returns what is known of a place among the last live.
-func (p *pass) slot(place int32) *placed { return &p.live[place&(live-1)] }
+func (p *pass) slot(place int32) *placed { return &p.last[place&(p.live-1)] }
 
 // step decides where the briefing at a place belongs.
 func (p *pass) step(place int) edge {
@@ -181,9 +186,9 @@ func (p *pass) isTold(s *placed) bool {
 // the one that leaves the last live.
 func (p *pass) admit(place int) *placed {
 	s := p.slot(int32(place))
-	if place-p.from >= live {
-		p.leave(s, int32(place-live))
-		p.from = place - live + 1
+	if place-p.from >= int(p.live) {
+		p.leave(s, int32(place)-p.live)
+		p.from = place - int(p.live) + 1
 	}
 	v := p.shelf.Traits(place)
 	*s = placed{
@@ -367,7 +372,7 @@ func (p *pass) candidates(place int32, s *placed) []int32 {
 		}
 		w := max(int32(s.terms[i].whole*s.terms[i].whole*(1<<20)), 1)
 		for _, j := range places {
-			at := j & (live - 1)
+			at := j & (p.live - 1)
 			if p.scores[at] == 0 {
 				p.found = append(p.found, j)
 			}
@@ -376,7 +381,7 @@ func (p *pass) candidates(place int32, s *placed) []int32 {
 	}
 	p.best = p.best[:0]
 	for _, j := range p.found {
-		score := &p.scores[j&(live-1)]
+		score := &p.scores[j&(p.live-1)]
 		p.best = keepBest(p.best, scored{j, float32(*score)}, storyCandidates)
 		*score = 0
 	}

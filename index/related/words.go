@@ -16,21 +16,23 @@ const newsTexts = 300
 // live.
 type words struct {
 	counts map[uint32]*wordCount
+	live   int32
 }
 
 // wordCount is the places of a term.
 type wordCount struct{ places []int32 }
 
-func newWords() *words { return &words{counts: map[uint32]*wordCount{}} }
+func newWords(live int32) *words { return &words{counts: map[uint32]*wordCount{}, live: live} }
 
-// glance notes the terms of a briefing.
+// note notes that a term is in the briefing at a place and returns in how many
+// it was of the last live and that.
 func (c *words) note(place int32, number uint32) int {
 	t := c.counts[number]
 	if t == nil {
 		t = &wordCount{}
 		c.counts[number] = t
 	}
-	for len(t.places) > 0 && t.places[0] < place-live {
+	for len(t.places) > 0 && t.places[0] < place-c.live {
 		t.places = t.places[1:]
 	}
 	t.places = append(t.places, place)
@@ -43,7 +45,7 @@ func (c *words) meet(place int32, s *placed) {
 	if s.headline {
 		leadLength = wholeLength
 	}
-	all := float64(newsTexts + min(place, live) + 1)
+	all := float64(newsTexts + min(place, c.live) + 1)
 	var before, after [2]float32
 	for i := range s.view.Terms() {
 		t := s.view.Term(i)
@@ -65,9 +67,9 @@ func (c *words) meet(place int32, s *placed) {
 		s.terms[i].whole *= whole
 		s.terms[i].lead *= lead
 	}
-	if place%live == live-1 {
+	if place%c.live == c.live-1 {
 		for number, t := range c.counts {
-			if t.places[len(t.places)-1] < place-live {
+			if t.places[len(t.places)-1] < place-c.live {
 				delete(c.counts, number)
 			}
 		}
