@@ -14,7 +14,6 @@ type reading struct {
 	part *part
 	doc  uint32
 	segment.Texts
-	plain bool                        // Texts.Plain is known
 	words [len(shownAs)][][]text.Word // of each field's texts, once they were taken apart
 }
 
