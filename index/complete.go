@@ -38,8 +38,9 @@ func (x *Index) Complete(ctx context.Context, typed string, limit int) ([]Comple
 	if len(text.Folded(c.Text)) == 0 {
 		return nil, nil
 	}
-	entities := k.entities()
-	fields, words, titles := k.fields(), k.words(), k.titles()
+	entities, fields, words := k.entities(), k.fields(), k.words()
+	// Titles are read one by one, so no more than there will be room for.
+	titles := k.titles(max(limit/3+1, limit-len(entities)-len(fields)-len(words)))
 	words = slices.DeleteFunc(words, func(w Completion) bool {
 		return slices.ContainsFunc(entities, func(e Completion) bool { return strings.EqualFold(e.Text, w.Text) })
 	})
@@ -246,12 +247,12 @@ func (k *completer) words() []Completion {
 
 // titles completes all bare words at the end to a title that has them in a
 // row.
-func (k *completer) titles() []Completion {
+func (k *completer) titles(most int) []Completion {
 	start := k.cursor.At
 	if n := len(k.cursor.Words); n > 0 {
 		start = k.cursor.Words[n-1]
 	}
-	rows, err := k.x.titled(k.ctx, text.Folded(k.typed[start:]), k.limit)
+	rows, err := k.x.titled(k.ctx, text.Folded(k.typed[start:]), min(most, k.limit))
 	if err != nil {
 		k.err = err
 		return nil

@@ -104,36 +104,74 @@ func (f *finder) in(s string, field segment.Field) []match {
 	// parts starts with a letter that a leaf starts with.
 	var out []match
 	for i := 0; i < len(s) && len(out) < mostMatches; {
-		if s[i] <= ' ' {
-			i++
-			continue
-		}
-		start, begins, can := i, true, false
-		for ; i < len(s); i++ {
-			switch f.class[s[i]] {
-			case blank:
-				goto end
-			case letter:
-				begins = false
-				continue
-			case first:
-				if begins && !can {
-					can = i+1 == len(s) || f.second[s[i]]>>letterNumber(s[i+1])&1 != 0
-				}
-				begins = false
-				continue
-			case foreign:
-				can = true
-			}
-			begins = true
-		}
-	end:
-		if can {
-			f.words = text.AppendWords(f.words[:0], s[start:i])
+		start, end, can := f.chunk(s, i)
+		if i = end; can {
+			f.words = text.AppendWords(f.words[:0], s[start:end])
 			out = f.scan(out, f.words, start, field)
 		}
 	}
 	return out
+}
+
+// chunk returns what stands from byte i on up to the next white space, and
+// whether a word of it can begin as what is looked for.
+func (f *finder) chunk(s string, i int) (start, end int, can bool) {
+	for i < len(s) && s[i] <= ' ' {
+		i++
+	}
+	start = i
+	begins := true
+	for ; i < len(s); i++ {
+		switch f.class[s[i]] {
+		case blank:
+			return start, i, can
+		case letter:
+			begins = false
+			continue
+		case first:
+			if begins && !can {
+				can = i+1 == len(s) || f.second[s[i]]>>letterNumber(s[i+1])&1 != 0
+			}
+			begins = false
+			continue
+		case foreign:
+			can = true
+		}
+		begins = true
+	}
+	return start, i, can
+}
+
+// hasRow reports whether words stand in a row in a text. The finder must be
+// one that finds the first of them.
+func (f *finder) hasRow(s string, phrase []string) bool {
+	for i := 0; i < len(s); {
+		start, end, can := f.chunk(s, i)
+		if i = end; !can {
+			continue
+		}
+		words := text.AppendWords(f.words[:0], s[start:end])
+		for k, own := 0, len(words); k < own; k++ {
+			if words[k].Text != phrase[0] {
+				continue
+			}
+			for len(words)-k < len(phrase) && end < len(s) {
+				from := end
+				for end < len(s) && s[end] <= ' ' {
+					end++
+				}
+				for end < len(s) && s[end] > ' ' {
+					end++
+				}
+				words = text.AppendWords(words, s[from:end])
+			}
+			if hasPhrase(words, k, phrase) {
+				return true
+			}
+		}
+		f.words = words
+	}
+	return false
 }
 
 // scan appends the matches among words, which start at byte shift of the text.

@@ -136,9 +136,10 @@ func (x *Index) locate(address uint32) (i int, doc uint32) {
 // scratch is the memory that a search needs for a while.
 type scratch struct {
 	docs    [block]uint32
+	dense   []uint64 // a bit a document
 	top     top
 	scoring *scorer
-	read    *reading // the briefing that was read last
+	proof   proof // of the briefing that was read last
 	counts  counts
 }
 
@@ -147,6 +148,6 @@ func (x *Index) scratch() *scratch {
 	if !ok {
 		s = &scratch{scoring: &scorer{}}
 	}
-	s.read = nil
+	s.proof = proof{}
 	return s
 }

@@ -29,6 +29,8 @@ type leaf struct {
 
 	in []*leafPart // what each part of the index has of it, as it is looked up
 
+	rows []*finder // of the first word of each phrase, once a text is read
+
 	counted              bool // the numbers below are known: see frequencies
 	all, surfaces, exact int
 }

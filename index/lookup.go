@@ -50,7 +50,7 @@ func (s *search) leafIn(l *leaf, i int) (*leafPart, error) {
 func (s *search) lookUp(l *leaf, p *part) (*leafPart, error) {
 	lp := &leafPart{lists: make([]*segment.List, len(l.terms))}
 	var has *roaring.Bitmap // where the terms and the prefix are
-	shared := false         // it is that of a list
+	var sets []*roaring.Bitmap
 	for k, t := range l.terms {
 		if k%64 == 63 {
 			if err := s.ctx.Err(); err != nil {
@@ -65,18 +65,23 @@ func (s *search) lookUp(l *leaf, p *part) (*leafPart, error) {
 		if l.wide && l.prefix != "" && hasPrefix(t.text, l.prefix) {
 			continue // it is in the union
 		}
-		switch {
-		case has == nil && l.fields == segment.AllFields:
-			has, shared = list.Bitmap(), true
+		if l.fields == segment.AllFields {
+			sets = append(sets, list.Bitmap())
 			continue
-		case has == nil:
+		}
+		if has == nil {
 			has = nothing()
-		case shared:
-			has, shared = has.Clone(), false
 		}
 		if err := s.addList(has, list, l.fields); err != nil {
 			return nil, err
 		}
+	}
+	switch len(sets) {
+	case 0:
+	case 1:
+		has = sets[0]
+	default:
+		has = s.either(sets, p)
 	}
 	if l.wide {
 		union, titled, err := s.union(l, p)
@@ -105,6 +110,34 @@ func (s *search) lookUp(l *leaf, p *part) (*leafPart, error) {
 		}
 	}
 	return lp, nil
+}
+
+// fewSets is how many sets are put together one by one.
+const fewSets = 6
+
+// either returns what is in one of some sets.
+func (s *search) either(sets []*roaring.Bitmap, p *part) *roaring.Bitmap {
+	if len(sets) <= fewSets {
+		return roaring.FastOr(sets...)
+	}
+	n := (p.seg.Len() + 63) / 64
+	if cap(s.dense) < n {
+		s.dense = make([]uint64, n)
+	}
+	dense := s.dense[:n]
+	clear(dense)
+	for _, set := range sets {
+		for it := set.ManyIterator(); ; {
+			docs := s.docs[:it.NextMany(s.docs[:])]
+			if len(docs) == 0 {
+				break
+			}
+			for _, doc := range docs {
+				dense[doc/64] |= 1 << (doc % 64)
+			}
+		}
+	}
+	return roaring.FromDense(dense, true)
 }
 
 // addList adds the briefings of a list to a set: those that have the word in

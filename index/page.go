@@ -139,6 +139,9 @@ func (s *search) eachHit(f func(part int, docs []uint32)) error {
 	return nil
 }
 
+// mostProved is how many briefings are read for a request in a hurry.
+const mostProved = 1024
+
 // verified finds the hits that only a text can tell, a phrase for one: in the
 // order of the page, so that it is known first. Unless the request is in a
 // hurry the others are counted too.
@@ -166,7 +169,7 @@ func (s *search) verified(spans []span, r Request, most int) error {
 			}
 		}
 		full := len(s.keys) >= most
-		if full && r.Quick {
+		if r.Quick && (full || n >= mostProved) {
 			break
 		}
 		var k key

@@ -215,10 +215,7 @@ func (l *leafScorer) add(sc *scorer, docs []uint32, scores []float32) {
 				cur.to(docs[k])
 				continue
 			}
-			for docs[k] < cur.doc {
-				k++
-			}
-			if docs[k] > cur.doc {
+			if k = seek(docs, k, cur.doc); docs[k] > cur.doc {
 				continue
 			}
 			if fields := cur.payload.Fields() & l.fields; fields != 0 {
@@ -256,6 +253,27 @@ func (l *leafScorer) add(sc *scorer, docs []uint32, scores []float32) {
 			}
 		}
 	}
+}
+
+// seek returns the first place from k on with a document that is not before
+// another, which must be there.
+func seek(docs []uint32, k int, doc uint32) int {
+	for range 8 {
+		if docs[k] >= doc {
+			return k
+		}
+		k++
+	}
+	// No more places are left out than documents.
+	to := min(k+int(doc-min(docs[k], doc)), len(docs)-1)
+	for k < to {
+		if mid := int(uint(k+to) >> 1); docs[mid] < doc {
+			k = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return k
 }
 
 // addWide adds what any word with a wide prefix is worth, the same in every

@@ -38,7 +38,7 @@ func (x *Index) Search(ctx context.Context, r Request) (Result, error) {
 	if out.Facets, err = s.facets(r.Facets); err != nil {
 		return Result{}, err
 	}
-	if out.Total == 0 && x.Len() > 0 {
+	if out.Total == 0 && !out.AtLeast && x.Len() > 0 {
 		if out.DidYouMean, out.Explain, err = s.suggest(n, r); err != nil {
 			return Result{}, err
 		}

@@ -14,7 +14,6 @@ type reading struct {
 	part *part
 	doc  uint32
 	segment.Texts
-	words [len(shownAs)][][]text.Word // of each field's texts, once they were taken apart
 }
 
 // readingsKept is how many briefings are kept as they were read: the next

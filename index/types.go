@@ -29,7 +29,8 @@ type Request struct {
 
 	// Quick asks for the page as soon as it is known. Where the rest is dear,
 	// as where texts must be read to count a phrase, it is left out: the
-	// result says so by AtLeast. Ask again without Quick for all of it.
+	// result says so by AtLeast. Of a phrase that few of very many candidates
+	// have, hits may be missing too. Ask again without Quick for all of it.
 	Quick bool
 }
 

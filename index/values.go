@@ -87,8 +87,14 @@ func (x *Index) byMonth() map[uint16]int {
 	return x.inMonth
 }
 
-// mostTitles is how many briefings are looked at for a title.
-const mostTitles = 512
+// Bounds of looking for a title: how many briefings are looked at, how many
+// are read, and how many briefings a word may have for those that have it in
+// the title to be told apart first.
+const (
+	mostTitles = 512
+	mostRows   = 16
+	mostSifted = 1024
+)
 
 // idsLike returns ids of briefings that have the words typed, the newest
 // first. It looks at the newest briefings, and at one with just that id.
@@ -156,7 +162,7 @@ func (x *Index) titled(ctx context.Context, want []string, limit int) ([]record.
 		}
 		slices.Sort(ranks)
 		for n, r := range ranks {
-			if n == mostTitles/8 || len(out) == limit {
+			if n == mostRows || len(out) == limit {
 				break
 			}
 			i, doc := x.locate(x.order.Newest[r])
@@ -168,7 +174,7 @@ func (x *Index) titled(ctx context.Context, want []string, limit int) ([]record.
 	}
 	read := 0
 	for _, address := range x.order.Newest[:min(len(x.order.Newest), 4*mostTitles)] {
-		if read == mostTitles/8 || len(out) == limit {
+		if read == mostRows || len(out) == limit {
 			break
 		}
 		i, doc := x.locate(address)
@@ -209,7 +215,7 @@ func (p *part) withTitleWords(want []string) *roaring.Bitmap {
 		}
 		for _, i := range words {
 			if list, ok := p.seg.Postings(segment.SpaceWords, lex.Text(int(i))); ok {
-				list.OrInto(out)
+				out.Or(inTitles(list))
 			}
 		}
 	}
@@ -218,7 +224,25 @@ func (p *part) withTitleWords(want []string) *roaring.Bitmap {
 		if !ok {
 			return nothing()
 		}
-		out = roaring.And(out, list.Bitmap())
+		out = roaring.And(out, inTitles(list))
 	}
 	return out
+}
+
+// inTitles returns the documents that have a word in the title; of a word that
+// many have those that have it anywhere.
+func inTitles(list *segment.List) *roaring.Bitmap {
+	if list.Count() > mostSifted {
+		return list.Bitmap()
+	}
+	out := nothing()
+	for it := list.Iterator(); ; {
+		doc, payload, ok := it.Next()
+		if !ok {
+			return out
+		}
+		if payload.Fields().Has(segment.Title) {
+			out.Add(doc)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"dossier/index/record"
 	"dossier/index/segment"
 	"dossier/index/text"
 )
@@ -31,16 +32,24 @@ func (s *search) holds(n *planNode, i int, doc uint32) (bool, error) {
 	return n.op == opAnd, nil
 }
 
+// proof is what has been read of a briefing to find a phrase in it.
+type proof struct {
+	part    *part
+	doc     uint32
+	body    string // without Markdown's marks
+	hasBody bool
+	texts   *reading // nil until it is needed
+}
+
 // hasPhrase reads whether one of the phrases of a leaf stands in a briefing:
 // in one of the fields that have all its words.
 func (s *search) hasPhrase(l *leaf, i int, doc uint32) (bool, error) {
 	p := s.x.parts[i]
-	if s.read == nil || s.read.part != p || s.read.doc != doc {
-		r, err := s.x.read(i, doc)
-		if err != nil {
-			return false, err
-		}
-		s.read = r
+	if s.proof.part != p || s.proof.doc != doc {
+		s.proof = proof{part: p, doc: doc}
+	}
+	for len(l.rows) < len(l.phrase) {
+		l.rows = append(l.rows, newFinder([]*leaf{{terms: []term{{text: l.phrase[len(l.rows)][0]}}}}))
 	}
 	for k, phrase := range l.phrase {
 		fields := l.in[i].phrases[k].fieldsOf(doc) & l.fields
@@ -48,26 +57,39 @@ func (s *search) hasPhrase(l *leaf, i int, doc uint32) (bool, error) {
 			if !fields.Has(f.Field) {
 				continue
 			}
-			for _, words := range s.read.wordsOf(f.Field) {
-				for at := range words {
-					if hasPhrase(words, at, phrase) {
-						return true, nil
-					}
-				}
+			ok, err := s.proof.has(l.rows[k], f.Field, phrase)
+			if ok || err != nil {
+				return ok, err
 			}
 		}
 	}
 	return false, nil
 }
 
-// wordsOf returns the words of each text of a field.
-func (r *reading) wordsOf(f segment.Field) [][]text.Word {
-	if r.words[f] == nil {
-		texts := r.of(f)
-		r.words[f] = make([][]text.Word, 0, len(texts))
-		for _, t := range texts {
-			r.words[f] = append(r.words[f], text.Words(t))
+// has reports whether a text of a field has words in a row.
+func (p *proof) has(row *finder, f segment.Field, phrase []string) (bool, error) {
+	if f == segment.Body {
+		if !p.hasBody {
+			body, err := p.part.seg.Body(p.doc)
+			if err != nil {
+				return false, err
+			}
+			p.body, p.hasBody = text.Plain(body), true
+		}
+		return row.hasRow(p.body, phrase), nil
+	}
+	if p.texts == nil {
+		b, err := p.part.seg.Briefing(p.doc, record.PartTexts)
+		if err != nil {
+			return false, err
+		}
+		p.texts = &reading{part: p.part, doc: p.doc}
+		p.texts.Briefing = b
+	}
+	for _, t := range p.texts.of(f) {
+		if row.hasRow(t, phrase) {
+			return true, nil
 		}
 	}
-	return r.words[f]
+	return false, nil
 }

@@ -41,6 +41,20 @@ func Decode(data []byte, upTo Part) (*corpus.Briefing, error) {
 	return b, nil
 }
 
+// DecodeBody reads the body of a record and nothing else. The error wraps
+// ErrCorrupt.
+func DecodeBody(data []byte) (string, error) {
+	from, err := extent(data, PartTexts)
+	if err != nil {
+		return "", err
+	}
+	to, err := extent(data, PartBody)
+	if err != nil {
+		return "", err
+	}
+	return string(data[from+4 : to]), nil
+}
+
 // extent returns where a part of a record ends.
 func extent(data []byte, upTo Part) (int, error) {
 	at := 0

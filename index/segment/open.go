@@ -275,6 +275,16 @@ func (s *Segment) Briefing(doc uint32, upTo record.Part) (*corpus.Briefing, erro
 	return out, err
 }
 
+// Body returns the body of a document's briefing.
+func (s *Segment) Body(doc uint32) (string, error) {
+	var body string
+	err := s.withRecord(doc, func(b []byte) (err error) {
+		body, err = record.DecodeBody(b)
+		return err
+	})
+	return body, err
+}
+
 // File returns where the briefing of a document was read.
 func (s *Segment) File(doc uint32) File {
 	f, _ := readFile(s.files.at(int(doc)), s.ID(doc))
