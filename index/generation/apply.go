@@ -2,7 +2,9 @@ package generation
 
 import (
 	"context"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"dossier/corpus"
@@ -38,7 +40,7 @@ func (c *Cache) Apply(ctx context.Context, names []string) (Report, error) {
 // tasksFor returns what has to be done about files that were named. Those that
 // are gone are taken out.
 func (t *turn) tasksFor(ctx context.Context, names []string) ([]task, error) {
-	places, err := t.placesOf(names)
+	places, err := t.c.placesOf(t.parts, names)
 	if err != nil {
 		return nil, err
 	}
@@ -68,12 +70,12 @@ func (t *turn) tasksFor(ctx context.Context, names []string) ([]task, error) {
 // placesOf finds the briefings of files by the hashes of their names. Most
 // files are named by the id of their briefing; for the others, and for those
 // that are new, it goes through the hashes of all names.
-func (t *turn) placesOf(names []string) (map[uint64]place, error) {
+func (c *Cache) placesOf(parts []part, names []string) (map[uint64]place, error) {
 	places := make(map[uint64]place, len(names))
 	wanted := make(map[uint64]bool, len(names))
 	for _, name := range names {
 		id := strings.TrimSuffix(path.Base(name), path.Ext(name))
-		if at, ok := t.find(id); ok && t.segment(at).File(at.doc).Name == name {
+		if at, ok := findIn(parts, id); ok && at.held.segment.File(at.doc).Name == name {
 			places[nameHash(name)] = at
 		} else {
 			wanted[nameHash(name)] = true
@@ -82,8 +84,8 @@ func (t *turn) placesOf(names []string) (map[uint64]place, error) {
 	if len(wanted) == 0 {
 		return places, nil
 	}
-	for _, p := range t.parts {
-		s, err := t.c.stampsOf(p)
+	for _, p := range parts {
+		s, err := c.stampsOf(p)
 		if err != nil {
 			return nil, err
 		}
@@ -94,6 +96,38 @@ func (t *turn) placesOf(names []string) (map[uint64]place, error) {
 		}
 	}
 	return places, nil
+}
+
+// isUpToDate reports whether these files are in the newest generation as they
+// lie in the library, as far as size and time tell: another program was
+// quicker.
+func (c *Cache) isUpToDate(names []string) bool {
+	if _, err := c.Refresh(); err != nil {
+		return false
+	}
+	s := c.Snapshot()
+	if s == nil {
+		return false
+	}
+	defer s.Release()
+	places, err := c.placesOf(s.parts, names)
+	if err != nil || !s.Complete() {
+		return false
+	}
+	hashes := map[*held]*stamps{}
+	for _, p := range s.parts {
+		if hashes[p.held], err = c.stampsOf(p); err != nil {
+			return false
+		}
+	}
+	for _, name := range names {
+		at, there := places[nameHash(name)]
+		info, err := os.Lstat(filepath.Join(c.source.Path, filepath.FromSlash(name)))
+		if !there || err != nil || hashes[at.held].seen[at.doc] != stampHash(info.Size(), info.ModTime().UnixNano()) {
+			return false
+		}
+	}
+	return true
 }
 
 // fileOf returns the file of a fault.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"math"
+	"time"
 )
 
 // Progress is told how far a writer is: done files of all that are to be read.
@@ -16,6 +17,8 @@ type Report struct {
 	Read       int    // files that were read
 	Rebuilt    bool   // everything was made again
 	Unsure     bool   // there are files that a scan should look at again soon
+
+	scanned time.Duration // how long it took to go through the library
 }
 
 // Publishing while many files are read: the first time when there is something
@@ -85,10 +88,12 @@ func (t *turn) sync(ctx context.Context, progress Progress, all bool) (Report, e
 		r.Rebuilt = true
 		t.startOver()
 	}
+	start := time.Now()
 	tasks, err := t.scan(ctx)
 	if err != nil {
 		return r, err
 	}
+	r.scanned = time.Since(start)
 	if r.Read, err = t.readTasks(ctx, tasks, progress, beside); err != nil {
 		return r, err
 	}
@@ -108,6 +113,9 @@ func (t *turn) readTasks(ctx context.Context, tasks []task, progress Progress, b
 	k := t.newClerk(ctx)
 	defer k.close()
 	next := max(firstPublish, t.briefings()*2)
+	if t.base != nil {
+		next = max(next, t.base.manifest.Briefings) // readers lose nothing meanwhile
+	}
 	if t.briefings() == 0 {
 		k.size = firstSegment
 	}

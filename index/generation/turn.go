@@ -203,8 +203,10 @@ func (t *turn) own(at place) *part {
 }
 
 // find returns where the briefing with the id is.
-func (t *turn) find(id string) (place, bool) {
-	for _, p := range t.parts {
+func (t *turn) find(id string) (place, bool) { return findIn(t.parts, id) }
+
+func findIn(parts []part, id string) (place, bool) {
+	for _, p := range parts {
 		if doc, ok := p.held.segment.Find(id); ok && !isIn(p.deleted, doc) {
 			return place{p.held, doc}, true
 		}

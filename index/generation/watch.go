@@ -2,6 +2,8 @@ package generation
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"dossier/corpus/beside"
@@ -26,7 +28,7 @@ const (
 	lookMore  = 10 * time.Second       // where they are told, to be sure
 	rescan    = 15 * time.Minute       // how often everything is looked at, to be sure
 	rescanOft = time.Minute            // where changes are not told
-	manyNames = 1000                   // files: more are looked for by a scan
+	manyNames = 5000                   // files: more are looked for by a scan
 )
 
 // Watch keeps the index up while ctx lasts: it brings it up to date, then
@@ -54,6 +56,7 @@ type keeper struct {
 	busy    bool            // a writer of ours is at work
 	done    chan outcome
 	took    time.Duration // the last scan
+	ended   time.Time     // likewise
 	rescan  *time.Timer
 }
 
@@ -61,7 +64,6 @@ type keeper struct {
 type outcome struct {
 	report Report
 	err    error
-	took   time.Duration
 	scan   bool
 	crash  *beside.Crash
 }
@@ -110,7 +112,7 @@ func (k *keeper) run(ctx context.Context) error {
 			}
 			k.busy = false
 			if o.scan {
-				k.took = o.took
+				k.took, k.ended = o.report.scanned, time.Now()
 				k.rescan.Reset(k.every())
 			}
 			if k.w.Synced != nil && ctx.Err() == nil {
@@ -149,7 +151,11 @@ func (k *keeper) due() time.Duration {
 	if !k.since.IsZero() {
 		left -= time.Since(k.since)
 	}
-	return max(min(quiet, left), 0)
+	due := max(min(quiet, left), 0)
+	if k.scan { // scans of a large library while it grows are not all that we do
+		due = max(due, 4*k.took-time.Since(k.ended))
+	}
+	return due
 }
 
 // every returns how long to wait until everything is looked at again: never
@@ -179,21 +185,18 @@ func (k *keeper) work(ctx context.Context) {
 	k.busy = true
 	go func() {
 		o := outcome{scan: scan}
-		start := time.Now()
 		o.crash = beside.Guard(func() {
 			if scan {
 				o.report, o.err = k.c.Sync(ctx, k.w.Progress)
 				return
 			}
-			list := make([]string, 0, len(names))
-			for name := range names {
-				if name != catalogueChanged {
-					list = append(list, name)
-				}
+			all := names[catalogueChanged]
+			delete(names, catalogueChanged)
+			list := slices.Sorted(maps.Keys(names))
+			if all || !k.c.isUpToDate(list) {
+				o.report, o.err = k.c.Apply(ctx, list)
 			}
-			o.report, o.err = k.c.Apply(ctx, list)
 		})
-		o.took = time.Since(start)
 		k.done <- o
 	}()
 }
