@@ -119,7 +119,7 @@ func (b *bench) each(do func(*Doc) error) error {
 }
 
 // patience is how long one thing is measured at most.
-const patience = 60 * time.Second
+const patience = 30 * time.Second
 
 // times asks every question once, after some that are not counted, and as many
 // as there is time for. Questions that are left out are spread evenly.
