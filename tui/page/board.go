@@ -78,9 +78,11 @@ func NewImported(d Deps, ids []string) *Board {
 // Open asks for the list, and for the briefing if one is named. Asked again,
 // it keeps what is on screen until the answers are there.
 func (b *Board) Open() intent.Intent {
-	asks := []intent.Intent{b.list.ask(&b.tickets, b.subject, true)}
+	var asks []intent.Intent
 	if b.home && !b.touched {
-		asks[0] = b.list.ask(&b.tickets, "", false) // the newest, whatever that is
+		asks = append(asks, b.list.ask(&b.tickets, "", false)) // the newest, whatever that is
+	} else {
+		asks = append(asks, b.list.ask(&b.tickets, b.subject, true))
 	}
 	switch {
 	case b.subject == "":
