@@ -21,6 +21,8 @@ type edition struct {
 	keeper   *keeper
 	snapshot *generation.Snapshot
 	index    *index.Index
+	shelf    related.Shelf
+	stories  func() *related.Stories
 	graph    func() *related.Graph      // without the catalogue: what connects briefings needs none
 	named    func() *related.Graph      // with it
 	list     func() []related.EntityRow // of entities
@@ -46,8 +48,10 @@ func newEdition(k *keeper, s *generation.Snapshot) *edition {
 		keeper: k, snapshot: s, index: s.Index,
 		near: newRecent[nearKey, []related.Neighbour](nearKept), pages: newRecent[string, related.EntityPage](pagesKept),
 	}
-	e.graph = sync.OnceValue(func() *related.Graph { return graphOf(s, nil) })
-	e.named = sync.OnceValue(func() *related.Graph { return graphOf(s, k.names()) })
+	e.shelf = s.Index.Shelf(nil)
+	e.stories = sync.OnceValue(func() *related.Stories { return knownStories(s) })
+	e.graph = sync.OnceValue(func() *related.Graph { return related.Over(e.shelf, e.stories()) })
+	e.named = sync.OnceValue(func() *related.Graph { return related.Over(s.Index.Shelf(k.names()), e.stories()) })
 	e.list = sync.OnceValue(func() []related.EntityRow { return e.named().Entities() })
 	return e
 }
@@ -87,10 +91,15 @@ func (e *edition) rows(ctx context.Context, from, n int) ([]port.Row, error) {
 
 // row returns a row as the screens show it, with the story that it is in.
 func (e *edition) row(r index.Row) port.Row {
-	story := e.story(r.ID)
+	story, sources := r.ID, 1
+	if at, ok := e.shelf.Place(r.ID); ok {
+		stories := e.stories()
+		story, sources = e.shelf.ID(stories.Root(at)), 0
+		stories.Members(at, func(int) bool { sources++; return true })
+	}
 	return port.Row{
 		ID: r.ID, Title: r.Title, Dek: r.Dek, Source: r.Source, URL: r.URL, Published: r.Published, Origin: r.Origin,
-		Story: story.ID, Sources: len(story.Members),
+		Story: story, Sources: sources,
 		For: r.For, Against: r.Against, Views: r.Views, Minutes: max(1, r.Minutes), Topics: r.Topics, Entities: r.Entities,
 	}
 }

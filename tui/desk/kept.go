@@ -139,6 +139,7 @@ func Cache(k Kept, busy func(msg string)) (*generation.Cache, error) {
 
 // open opens an index as all do: each works the same out of a library.
 func open(k Kept, o generation.Options) (*generation.Cache, error) {
+	o.Stories = storiesOf
 	return generation.Open(k.Dir, k.Source, o)
 }
 
