@@ -104,11 +104,11 @@ func (s *shelf) Ref(place int) related.Ref {
 	return related.Ref{ID: row.ID, Title: row.Title, Published: row.Published}
 }
 
-func (s *shelf) Briefing(place int, body bool) *corpus.Briefing {
+func (s *shelf) Briefing(place int, all bool) *corpus.Briefing {
 	p, doc := s.locate(place)
 	upTo := record.PartTexts
-	if body {
-		upTo = record.PartBody
+	if all {
+		upTo = record.All
 	}
 	b, err := p.seg.Briefing(doc, upTo)
 	if err != nil {

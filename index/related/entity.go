@@ -126,7 +126,7 @@ func (g *Graph) addCounts(page *EntityPage, places []int32, number uint64) {
 // addClaims adds the names, claims and figures that the briefing at a place
 // has for the page's entity.
 func (g *Graph) addClaims(page *EntityPage, place int) {
-	b := g.shelf.Briefing(place, false)
+	b := g.shelf.Briefing(place, true) // with the evidence, which figures are named in
 	if b == nil {
 		return
 	}

@@ -22,10 +22,10 @@ type Shelf interface {
 	Traits(place int) traits.View
 	// Ref names the briefing at a place.
 	Ref(place int) Ref
-	// Briefing reads the briefing at a place: all that has words but evidence,
-	// the body only if it is asked for. It returns nil if it cannot be read.
-	// The caller must not change it.
-	Briefing(place int, body bool) *corpus.Briefing
+	// Briefing reads the briefing at a place: all of it, or all that has words
+	// but body and evidence. It returns nil if it cannot be read. The caller
+	// must not change it.
+	Briefing(place int, all bool) *corpus.Briefing
 
 	// WithTerm appends to dst, in order, the places of the briefings that have
 	// a term among their top terms, and WithEntity those that an entity is in.

@@ -177,15 +177,15 @@ func plain(r rune) rune {
 func (e *edition) story(id string) related.Story { return e.graph().Story(id) }
 
 func (e *edition) related(_ context.Context, id string, limit int) ([]related.Neighbour, error) {
-	return e.near.get(nearKey{id, limit}, func() []related.Neighbour { return e.graph().Related(id, limit) }), nil
+	return e.near.get(nearKey{id, limit}, func() ([]related.Neighbour, error) { return e.graph().Related(id, limit), nil })
 }
 
 func (e *edition) entity(_ context.Context, name string) (related.EntityPage, bool, error) {
-	page := e.pages.get(name, func() related.EntityPage {
+	page, err := e.pages.get(name, func() (related.EntityPage, error) {
 		page, _ := e.named().Entity(name)
-		return page
+		return page, nil
 	})
-	return page, page.ID != "", nil
+	return page, page.ID != "", err
 }
 
 func (e *edition) entities(_ context.Context, from, n int) (port.EntityPage, error) {

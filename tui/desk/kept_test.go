@@ -2,10 +2,12 @@ package desk_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +17,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/store"
+	"dossier/corpus/synth"
 	"dossier/index"
 	"dossier/index/generation"
 	"dossier/tui/desk"
@@ -332,4 +335,81 @@ func TestAskingOnceWaitsForTheIndex(t *testing.T) {
 	if len(got) != 3 || !strings.Contains(said, "another dossier") || !strings.Contains(said, "the answer is that of the library as it was indexed on") {
 		t.Errorf("while another writes: %q, %q", got, said)
 	}
+}
+
+// TestKeptAnswersAreThoseOfALibraryInMemory asks both everything.
+func TestKeptAnswersAreThoseOfALibraryInMemory(t *testing.T) {
+	const n = 240
+	o := newOwn(t, nil)
+	if err := synth.New(synth.Model{Seed: 7}).Write(t.Context(), o.dir, 0, n); err != nil {
+		t.Fatal(err)
+	}
+	k := o.kept()
+	kept, memory := o.openAs(k, nil), open(t, k.Load)
+	until(t, kept, "all of it", func(st port.State) bool { return ready(st) && st.Briefings == n })
+	ctx := t.Context()
+	same := func(what string, ask func(d *desk.Desk) (any, error)) {
+		t.Helper()
+		got, err := ask(kept)
+		want, err2 := ask(memory)
+		if err != nil || err2 != nil {
+			t.Errorf("%s: %v, in memory %v", what, err, err2)
+		}
+		if !reflect.DeepEqual(got, want) {
+			a, b := shown(t, got), shown(t, want)
+			for i := range min(len(a), len(b)) {
+				if a[i] != b[i] {
+					t.Errorf("%s, line %d:\n%s\nin memory it is\n%s", what, i, a[i], b[i])
+					return
+				}
+			}
+			t.Errorf("%s: %d lines, in memory %d", what, len(a), len(b))
+		}
+	}
+	rows, err := port.AllRows(ctx, memory, 0)
+	if err != nil || len(rows) != n {
+		t.Fatal(len(rows), err)
+	}
+	same("the list", func(d *desk.Desk) (any, error) { return d.Rows(ctx, 0, n) })
+	same("a part of it", func(d *desk.Desk) (any, error) { return d.Rows(ctx, 17, 20) })
+	same("what is behind it", func(d *desk.Desk) (any, error) { return d.Rows(ctx, n+5, 20) })
+	same("the entities", func(d *desk.Desk) (any, error) { return d.Entities(ctx, 3, 50) })
+	p, err := memory.Timeline(ctx, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for from := 0; from < p.Total; from += 100 {
+		same(fmt.Sprint("the timeline from ", from), func(d *desk.Desk) (any, error) {
+			p, err := d.Timeline(ctx, from, 100)
+			for i := range p.Months { // they need not be counted
+				p.Months[i].Briefings, p.Months[i].Events = 0, 0
+			}
+			return p, err
+		})
+	}
+	for i := range 20 {
+		row := rows[i*n/20]
+		same("dossier "+row.ID, func(d *desk.Desk) (any, error) { return d.Dossier(ctx, row.ID) })
+		same("related "+row.ID, func(d *desk.Desk) (any, error) { return d.Related(ctx, row.ID, 5) })
+		same("place "+row.ID, func(d *desk.Desk) (any, error) { return d.Place(ctx, row.ID) })
+		same("timeline at "+row.Published.String(), func(d *desk.Desk) (any, error) { return d.TimelineAt(ctx, row.Published) })
+		if len(row.Entities) > 0 {
+			same("entity "+row.Entities[0], func(d *desk.Desk) (any, error) { return d.Entity(ctx, row.Entities[0]) })
+		}
+		same("search", func(d *desk.Desk) (any, error) {
+			r, err := d.Search(ctx, index.Request{Query: "title:" + strings.Fields(row.Title)[0], Facets: 5})
+			r.Took = 0
+			return r, err
+		})
+	}
+}
+
+// shown returns an answer in lines.
+func shown(t *testing.T, v any) []string {
+	t.Helper()
+	text, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(string(text), "\n")
 }

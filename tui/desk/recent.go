@@ -25,16 +25,19 @@ func newRecent[K comparable, V any](most int) recent[K, V] {
 }
 
 // get returns the answer for a key, from work if it is not remembered. Work is
-// done without a lock, perhaps by two at once.
-func (r *recent[K, V]) get(key K, work func() V) V {
+// done without a lock, perhaps by two at once. What failed is not remembered.
+func (r *recent[K, V]) get(key K, work func() (V, error)) (V, error) {
 	r.mu.Lock()
 	if e, ok := r.at[key]; ok {
 		r.order.MoveToFront(e)
 		r.mu.Unlock()
-		return e.Value.(remembered[K, V]).value
+		return e.Value.(remembered[K, V]).value, nil
 	}
 	r.mu.Unlock()
-	value := work()
+	value, err := work()
+	if err != nil {
+		return value, err
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if _, ok := r.at[key]; !ok {
@@ -44,5 +47,5 @@ func (r *recent[K, V]) get(key K, work func() V) V {
 			delete(r.at, last.key)
 		}
 	}
-	return value
+	return value, nil
 }
