@@ -194,7 +194,7 @@ func (e *Entity) Status() string {
 	if !e.loaded {
 		return ""
 	}
-	return countOf(len(e.page.Briefings), "briefing") + " " + e.theme.Glyphs.Dot + " " + countOf(e.page.Mentions, "mention")
+	return countOf(e.page.Total, "briefing") + " " + e.theme.Glyphs.Dot + " " + countOf(e.page.Mentions, "mention")
 }
 
 // Context is that of entity pages.

@@ -42,12 +42,17 @@ func (e *Entity) fill() {
 const sectionRows = 100
 
 // section is n rows under a heading, with a gap before the next section; with
-// no rows it says so.
-func (e *Entity) section(title string, n int, rows []pane.Row, none string) []pane.Row {
-	if n == 0 {
-		return []pane.Row{heading(title), prose(none, dimText), gap()}
+// no rows it says so. It says too where only so many of the entity's briefings
+// have been looked through for them, the newest.
+func (e *Entity) section(title string, n, within int, rows []pane.Row, none string) []pane.Row {
+	var note []pane.Row
+	if within > 0 && within < e.page.Total {
+		note = append(note, prose("In the latest "+cells.Number(within)+" of "+cells.Number(e.page.Total)+" briefings", dimText))
 	}
-	out := append([]pane.Row{headingCount(title, n)}, rows...)
+	if n == 0 {
+		return append(append([]pane.Row{heading(title), prose(none, dimText)}, note...), gap())
+	}
+	out := append(append([]pane.Row{headingCount(title, n)}, note...), rows...)
 	if n > sectionRows {
 		out = append(out, e.rest(title, n-sectionRows))
 	}
@@ -80,7 +85,7 @@ func (e *Entity) briefingRows() []pane.Row {
 			},
 		})
 	}
-	return e.section("Briefings", len(e.page.Briefings), rows, "No briefing of the library names it.")
+	return e.section("Briefings", e.page.Total, 0, rows, "No briefing of the library names it.")
 }
 
 // claimRows are the claims that the entity holds or that mention it, each
@@ -109,7 +114,7 @@ func (e *Entity) claimRows() []pane.Row {
 			rows = append(rows, claimRow(c, titles[c.Briefing]))
 		}
 	}
-	return e.section("Claims that it makes or that mention it", len(e.page.Claims), rows, "No claims.")
+	return e.section("Claims that it makes or that mention it", len(e.page.Claims), e.page.Read, rows, "No claims.")
 }
 
 // titles are the titles of the entity's briefings by id.
@@ -209,7 +214,7 @@ func (e *Entity) figureRows() []pane.Row {
 			},
 		})
 	}
-	return e.section("Figures", len(e.page.Figures), rows, "No figures.")
+	return e.section("Figures", len(e.page.Figures), e.page.Read, rows, "No figures.")
 }
 
 func (e *Entity) companyRows() []pane.Row {
@@ -223,5 +228,5 @@ func (e *Entity) companyRows() []pane.Row {
 			},
 		})
 	}
-	return e.section("Appears with", len(e.page.With), rows, "It appears with nobody.")
+	return e.section("Appears with", len(e.page.With), e.page.WithIn, rows, "It appears with nobody.")
 }

@@ -26,7 +26,7 @@ func council() related.EntityPage {
 	return related.EntityPage{
 		ID: "harbour-council", Name: "Harbour Council", Kind: corpus.KindOrganisation,
 		Aliases: []string{"the council", "港湾委員会"}, Description: "Runs the harbour, its ferries and the trams on the quays.",
-		First: corpus.Date{Year: 2025, Month: 4, Day: 2}, Last: corpus.Date{Year: 2025, Month: 6, Approximate: true}, Mentions: 14,
+		First: corpus.Date{Year: 2025, Month: 4, Day: 2}, Last: corpus.Date{Year: 2025, Month: 6, Approximate: true}, Total: 2, Read: 2, WithIn: 2, Mentions: 14,
 		ByMonth: []related.MonthCount{
 			{Mentions: 2},
 			{Month: corpus.Date{Year: 2025, Month: 4}, Mentions: 3},

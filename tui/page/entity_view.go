@@ -99,7 +99,7 @@ func seen(p related.EntityPage, dot string) string {
 	default:
 		s = "First seen " + p.First.Human() + " " + dot + " last seen " + p.Last.Human()
 	}
-	return s + " " + dot + " " + countOf(p.Mentions, "mention") + " in " + countOf(len(p.Briefings), "briefing")
+	return s + " " + dot + " " + countOf(p.Mentions, "mention") + " in " + countOf(p.Total, "briefing")
 }
 
 // maxBars is the most bars of a chart of mentions: with more months than

@@ -96,12 +96,21 @@ func TestTimelineReachesItsEndHoweverLong(t *testing.T) {
 func TestEntityOfManyBriefingsLeavesTheRestToTheSearch(t *testing.T) {
 	e := council()
 	e.Name = `The "Harbour" Council`
-	for i := range 5000 {
+	e.Total, e.Read, e.WithIn = 13_402, 200, 1000
+	for i := range 998 {
 		e.Briefings = append(e.Briefings, related.Ref{ID: fmt.Sprint(i), Title: fmt.Sprint("Briefing ", i)})
 	}
 	p := known(t, e, 120, 36)
-	if !strings.Contains(plain(p), "Briefings · 5,002") {
+	if !strings.Contains(plain(p), "Briefings · 13,402") {
 		t.Errorf("the count is not that of all:\n%s", plain(p))
+	}
+	for _, want := range []string{"In the latest 200 of 13,402 briefings", "In the latest 1,000 of 13,402 briefings", "14 mentions in 13,402 briefings"} {
+		if !strings.Contains(plain(p), want) {
+			press(t, p, "G")
+		}
+		if !strings.Contains(plain(p), want) {
+			t.Errorf("no %q:\n%s", want, plain(p))
+		}
 	}
 	var found bool
 	for _, d := range doors(t, p) {

@@ -6,6 +6,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/index/related"
+	"dossier/tui/cells"
 )
 
 // Entity is all that a library knows of one entity. Claims stand under the
@@ -22,7 +23,7 @@ func Entity(e related.EntityPage, o Options) Page {
 		s.para("", "  ", span{line, s.o.Styles.Dim})
 	}
 	if len(e.Briefings) > 0 {
-		s.heading(fmt.Sprintf("Briefings (%d)", len(e.Briefings)))
+		s.heading("Briefings (" + latest(len(e.Briefings), e.Total) + ")")
 		for _, b := range e.Briefings {
 			indent := s.item(Door{Kind: DoorBriefing, ID: b.ID}, span{b.Title, nil})
 			s.dim(indent, stated(s.id(b.ID), b.Published.Human()))
@@ -30,7 +31,7 @@ func Entity(e related.EntityPage, o Options) Page {
 	}
 	s.claimRefs(e)
 	if len(e.Figures) > 0 {
-		s.heading(fmt.Sprintf("Figures (%d)", len(e.Figures)))
+		s.heading(fmt.Sprintf("Figures (%d%s)", len(e.Figures), within(e.Read, e.Total)))
 		for _, f := range e.Figures {
 			indent := s.item(Door{Kind: DoorEvidence, ID: f.Briefing, Says: figureLine(f.Figure), Evidence: f.Figure.Evidence},
 				span{figureLine(f.Figure), nil})
@@ -40,13 +41,30 @@ func Entity(e related.EntityPage, o Options) Page {
 		}
 	}
 	if len(e.With) > 0 {
-		s.heading(fmt.Sprintf("Appears with (%d)", len(e.With)))
+		s.heading(fmt.Sprintf("Appears with (%d%s)", len(e.With), within(e.WithIn, e.Total)))
 		for _, c := range e.With {
 			s.item(Door{Kind: DoorEntity, ID: c.ID},
 				span{c.Name, nil}, span{", " + stated(string(c.Kind), "together in "+count(c.Shared, "briefing", "briefings")), s.o.Styles.Dim})
 		}
 	}
 	return s.page
+}
+
+// latest says how many of all there are.
+func latest(shown, all int) string {
+	if shown >= all {
+		return cells.Number(shown)
+	}
+	return "latest " + cells.Number(shown) + " of " + cells.Number(all)
+}
+
+// within says where only the newest briefings of an entity were looked
+// through.
+func within(read, all int) string {
+	if read >= all {
+		return ""
+	}
+	return " in the " + latest(read, all) + " briefings"
 }
 
 func alsoCalled(aliases []string) string {
@@ -57,7 +75,7 @@ func alsoCalled(aliases []string) string {
 }
 
 func seen(e related.EntityPage) string {
-	line := upperFirst(plural(e.Mentions, "mention")) + " in " + count(len(e.Briefings), "briefing", "briefings")
+	line := upperFirst(plural(e.Mentions, "mention")) + " in " + count(e.Total, "briefing", "briefings")
 	switch {
 	case e.First.IsZero():
 	case e.First == e.Last:
@@ -90,7 +108,7 @@ func (s *setter) claimRefs(e related.EntityPage) {
 	if len(e.Claims) == 0 {
 		return
 	}
-	s.heading(fmt.Sprintf("Claims that mention it or come from it (%d)", len(e.Claims)))
+	s.heading(fmt.Sprintf("Claims that mention it or come from it (%d%s)", len(e.Claims), within(e.Read, e.Total)))
 	last := ""
 	for i, c := range e.Claims {
 		if under := c.Briefing + "\n" + c.Proposition; i == 0 || under != last {

@@ -18,6 +18,9 @@ type EntityPage struct {
 	Description *string          `json:"description"`
 	First       *string          `json:"first"`
 	Last        *string          `json:"last"`
+	Total       int              `json:"total"`
+	Read        int              `json:"read"`
+	WithIn      int              `json:"with_in"`
 	Briefings   []EntityBriefing `json:"briefings"`
 	Claims      []EntityClaim    `json:"claims"`
 	Figures     []EntityFigure   `json:"figures"`
@@ -61,7 +64,7 @@ type Companion struct {
 func EntityOf(e related.EntityPage) EntityPage {
 	return EntityPage{
 		Schema: EntitySchema, ID: e.ID, Name: e.Name, Kind: string(e.Kind), Aliases: list(e.Aliases, same),
-		Description: known(e.Description), First: dateOf(e.First), Last: dateOf(e.Last),
+		Description: known(e.Description), First: dateOf(e.First), Last: dateOf(e.Last), Total: e.Total, Read: e.Read, WithIn: e.WithIn,
 		Briefings: list(e.Briefings, func(r related.Ref) EntityBriefing {
 			return EntityBriefing{ID: r.ID, Title: r.Title, Published: dateOf(r.Published)}
 		}),
