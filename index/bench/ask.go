@@ -13,7 +13,7 @@ import (
 // shown is how many hits, and values of a facet, a screen asks for.
 const (
 	hitsShown   = 20
-	facetsShown = 10
+	facetsShown = 6
 )
 
 // measureAsk searches the index that measureBuild made.
