@@ -46,10 +46,8 @@ func (e *presences) drop(before int32) {
 func (p *pass) glance(place int) {
 	v := p.shelf.Traits(place)
 	p.note(int32(place), v)
-	if place >= p.from-int(p.live) {
-		for i := range v.Terms() {
-			p.words.note(int32(place), v.Term(i).Number)
-		}
+	if place >= p.begun-int(p.live) {
+		p.words.note(int32(place), p.begun, v)
 	}
 }
 

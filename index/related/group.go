@@ -130,6 +130,7 @@ func (w *work) run(p *pass, from, to int, t *tracker) int {
 // would be.
 func (w *work) replay(p *pass, place int) {
 	p.from = max(place-int(w.live), 0)
+	p.begun = p.from
 	for at := max(place-int(w.reach()), 0); at < p.from; at++ {
 		p.glance(at)
 	}

@@ -48,6 +48,7 @@ type pass struct {
 	windows
 	last  []placed // by place, modulo its length
 	from  int      // the first place that last knows
+	begun int      // what from was at first
 	texts int      // how many of last are open and more than headlines
 	open  int      // how many of last are open
 
@@ -124,9 +125,9 @@ type edge struct {
 
 func newPass(shelf Shelf, w windows, small bool, from int) *pass {
 	return &pass{
-		shelf: shelf, windows: w, small: small, from: from,
+		shelf: shelf, windows: w, small: small, from: from, begun: from,
 		last: make([]placed, w.live), scores: make([]int32, w.live),
-		entities: map[uint64]*presences{}, words: newWords(w.live), terms: map[uint32]*posting{},
+		entities: map[uint64]*presences{}, words: newWords(shelf, w.live), terms: map[uint32]*posting{},
 	}
 }
 
@@ -196,7 +197,7 @@ func (p *pass) admit(place int) *placed {
 		terms: s.terms[:0], sums: s.sums[:0], entities: s.entities[:0], postings: s.postings[:0],
 	}
 	p.meet(int32(place), s)
-	p.words.meet(int32(place), s)
+	p.words.meet(int32(place), p.begun, s)
 	if s.headline {
 		s.sums = headlineSums(s.sums, v)
 	}
@@ -294,20 +295,28 @@ func (p *pass) nearest(place int32, s *placed) int32 {
 	}
 	p.tried = p.tried[:0]
 	for _, j := range p.candidates(place, s) {
-		c := p.slot(j).group
-		if slices.Contains(p.tried, c) {
+		o := p.slot(j)
+		// A story is compared in full if one that was found of it is as like
+		// as all of it must be.
+		if slices.Contains(p.tried, o.group) || p.likeness(s, o) < p.threshold() {
 			continue
 		}
-		p.tried = append(p.tried, c)
-		members := p.groups[c].texts
+		p.tried = append(p.tried, o.group)
+		members := p.groups[o.group].texts
 		if len(members) == 0 && !s.headline {
-			members = p.groups[c].headlines
+			members = p.groups[o.group].headlines
 		}
 		if m := p.closeness(place, s, members) / p.threshold(); m > most {
-			best, most = c, m
+			best, most = o.group, m
 		}
 	}
 	return best
+}
+
+// likeness is that of the briefing laid out and another.
+func (p *pass) likeness(s, o *placed) float64 {
+	lead, whole := p.laid.cosines(o.terms)
+	return mix(lead, whole, entityDot(s.entities, o.entities)) * timeShare(s.when, o.when, p.small)
 }
 
 func (p *pass) threshold() float64 {
@@ -330,10 +339,7 @@ func (p *pass) closeness(place int32, s *placed, members []int32) float64 {
 	particular, worded, nearest := !p.small, false, members[0]
 	for _, j := range members {
 		o := p.slot(j)
-		lead, whole := p.laid.cosines(o.terms)
-		share := timeShare(s.when, o.when, p.small)
-		who := entityDot(s.entities, o.entities)
-		like := mix(lead, whole, who) * share
+		like := p.likeness(s, o)
 		sum += like
 		if like > largest {
 			largest, nearest = like, j

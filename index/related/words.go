@@ -12,35 +12,39 @@ import (
 // briefings it was.
 const newsTexts = 300
 
-// words counts the terms of the last live briefings before each of the last
-// live.
+// words counts in how many of the last live briefings each term was.
 type words struct {
-	counts map[uint32]*wordCount
+	shelf  Shelf
 	live   int32
+	counts map[uint32]int32
 }
 
-// wordCount is the places of a term.
-type wordCount struct{ places []int32 }
+func newWords(shelf Shelf, live int32) *words {
+	return &words{shelf: shelf, live: live, counts: make(map[uint32]int32, 1<<16)}
+}
 
-func newWords(live int32) *words { return &words{counts: map[uint32]*wordCount{}, live: live} }
-
-// note notes that a term is in the briefing at a place and returns in how many
-// it was of the last live and that.
-func (c *words) note(place int32, number uint32) int {
-	t := c.counts[number]
-	if t == nil {
-		t = &wordCount{}
-		c.counts[number] = t
+// note counts the terms of a briefing, and no longer those of the one that is
+// out of reach by it.
+func (c *words) note(place int32, from int, v traits.View) {
+	if gone := place - c.live - 1; int(gone) >= max(from-int(c.live), 0) {
+		v := c.shelf.Traits(int(gone))
+		for i := range v.Terms() {
+			number := v.Term(i).Number
+			if n := c.counts[number]; n > 1 {
+				c.counts[number] = n - 1
+			} else {
+				delete(c.counts, number)
+			}
+		}
 	}
-	for len(t.places) > 0 && t.places[0] < place-c.live {
-		t.places = t.places[1:]
+	for i := range v.Terms() {
+		c.counts[v.Term(i).Number]++
 	}
-	t.places = append(t.places, place)
-	return len(t.places)
 }
 
 // meet notes the terms of a briefing and weighs them.
-func (c *words) meet(place int32, s *placed) {
+func (c *words) meet(place int32, from int, s *placed) {
+	c.note(place, from, s.view)
 	wholeLength, leadLength := s.view.Lengths()
 	if s.headline {
 		leadLength = wholeLength
@@ -50,7 +54,7 @@ func (c *words) meet(place int32, s *placed) {
 	for i := range s.view.Terms() {
 		t := s.view.Term(i)
 		news := traits.Rarity(t.Number)
-		rarity := float32(math.Log(all / (newsTexts*math.Exp(-float64(news)) + float64(c.note(place, t.Number)))))
+		rarity := float32(math.Log(all / (newsTexts*math.Exp(-float64(news)) + float64(c.counts[t.Number]))))
 		whole, lead := t.Whole.Weight()/wholeLength, t.Lead.Weight()/leadLength
 		if s.headline {
 			lead = whole
@@ -66,13 +70,6 @@ func (c *words) meet(place int32, s *placed) {
 	for i := range s.terms {
 		s.terms[i].whole *= whole
 		s.terms[i].lead *= lead
-	}
-	if place%c.live == c.live-1 {
-		for number, t := range c.counts {
-			if t.places[len(t.places)-1] < place-c.live {
-				delete(c.counts, number)
-			}
-		}
 	}
 }
 
