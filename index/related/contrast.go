@@ -15,7 +15,7 @@ const (
 	usualSought  = 64  // and among how many they are sought
 	usualAtLeast = 3   // fewer say nothing of what is usual
 	aboutIt      = .25 // the least salience of an entity that a briefing is about
-	usualWeeks   = 30  // days; what came out nearer may tell the same happening
+	usualWeeks   = 14  // days; what came out nearer may tell the same happening
 	// Two as like as this are one story whatever is usual: where dates are not
 	// known, what is usual may be the other reports of the happening itself.
 	evident = .45

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/corpus"
 	"dossier/index/traits"
@@ -130,12 +131,12 @@ func (g *Graph) addClaims(page *EntityPage, place int) {
 	if b == nil {
 		return
 	}
-	names := g.naming(b)
-	hints := g.hints(page, b, names)
+	hints := hints(page, b)
+	names := sync.OnceValue(func() *naming { return g.naming(b) }) // few texts have a hint
 	mentions := func(text string) bool {
 		lower := strings.ToLower(text)
 		hinted := func(hint string) bool { return strings.Contains(lower, hint) }
-		return slices.ContainsFunc(hints, hinted) && names.mentioned(text)[page.ID]
+		return slices.ContainsFunc(hints, hinted) && names().mentioned(text)[page.ID]
 	}
 	sides := [...]struct {
 		stance corpus.Stance
@@ -171,20 +172,28 @@ func (g *Graph) addClaims(page *EntityPage, place int) {
 
 // hints adds to a page the names that a briefing has for its entity, and
 // returns words of which one is in every text that mentions it.
-func (g *Graph) hints(page *EntityPage, b *corpus.Briefing, names *naming) []string {
+func hints(page *EntityPage, b *corpus.Briefing) []string {
 	var hints []string
-	hint := func(name string) {
-		if first, _, _ := strings.Cut(traits.Fold(name), " "); first != "" && !slices.Contains(hints, first) {
-			hints = append(hints, first)
+	hint := func(word string) {
+		if word != "" && !slices.Contains(hints, word) {
+			hints = append(hints, word)
 		}
 	}
-	hint(page.Name)
+	call := func(name string) {
+		first, _, _ := strings.Cut(traits.Fold(name), " ")
+		hint(first)
+	}
+	call(page.Name)
 	for i := range b.Entities {
 		e := &b.Entities[i]
 		if e.ID != page.ID {
 			continue
 		}
-		hint(e.Name)
+		if e.Kind == corpus.KindPerson {
+			folded := traits.Fold(e.Name)
+			hint(folded[strings.LastIndexByte(folded, ' ')+1:])
+		}
+		call(e.Name)
 		for _, alias := range e.Aliases {
 			if !slices.Contains(page.Aliases, alias) {
 				page.Aliases = append(page.Aliases, alias)
@@ -192,12 +201,7 @@ func (g *Graph) hints(page *EntityPage, b *corpus.Briefing, names *naming) []str
 		}
 	}
 	for _, alias := range page.Aliases {
-		hint(alias)
-	}
-	for surname, id := range names.surnames {
-		if id == page.ID {
-			hints = append(hints, surname)
-		}
+		call(alias)
 	}
 	return hints
 }

@@ -24,7 +24,7 @@ type windows struct {
 }
 
 // usualWindows are some weeks of a newsroom, or years of a board.
-func usualWindows() windows { return windows{live: 1 << 12, far: 1 << 14} }
+func usualWindows() windows { return windows{live: 1 << 11, far: 1 << 13} }
 
 // reach returns how many places behind it a change is felt at most.
 func (w windows) reach() int32 { return w.live + w.far }
@@ -36,7 +36,7 @@ const (
 	smallLibrary   = 20
 	smallThreshold = .40
 	storyWindow    = 32  // a story is judged by its latest briefings
-	postingWindow  = 512 // so many of the latest that have a term are looked at
+	postingWindow  = 256 // so many of the latest that have a term are looked at
 	// So many briefings are compared in full.
 	storyCandidates = 48
 )

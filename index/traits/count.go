@@ -37,6 +37,7 @@ type counter struct {
 	slots   []int32 // by number, open addressing: 1 + the place in tallies
 	tallies []tally
 	order   []int32
+	weights []float32
 	kept    []kept
 	buf     []byte
 	known   []known // by the hash of the word: a cache
@@ -200,6 +201,16 @@ func (c *counter) keep() []kept {
 // strongest puts the n of the order that weigh most in the order of weight, of
 // equal ones that of the lower number first, and drops the others.
 func (c *counter) strongest(n int, weight func(*tally) float32) {
+	if len(c.order) > n {
+		// What weighs less than the last that is kept need not be sorted.
+		c.weights = c.weights[:0]
+		for _, i := range c.order {
+			c.weights = append(c.weights, weight(&c.tallies[i]))
+		}
+		slices.Sort(c.weights)
+		least := c.weights[len(c.weights)-n]
+		c.order = slices.DeleteFunc(c.order, func(i int32) bool { return weight(&c.tallies[i]) < least })
+	}
 	slices.SortFunc(c.order, func(a, b int32) int {
 		x, y := &c.tallies[a], &c.tallies[b]
 		return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(x.number, y.number))
