@@ -64,6 +64,18 @@ func (s *Snapshot) Faults() corpus.Faults {
 // released.
 func (s *Snapshot) Stories() []byte { return s.data.section(sectionStories, 0) }
 
+// Fault returns the first thing met in the files of the snapshot, while it was
+// asked, that cannot be right; nil if there was none. What was asked then was
+// answered as if it were not there.
+func (s *Snapshot) Fault() error {
+	for _, p := range s.parts {
+		if err := p.held.segment.Fault(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Release tells that the caller does not use the snapshot any more.
 func (s *Snapshot) Release() {
 	c := s.cache

@@ -33,7 +33,7 @@ func oneArg(msg, hint string) cobra.PositionalArgs {
 // completeIDs proposes the ids of the briefings, with their titles.
 func completeIDs(f *front) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		d, err := f.open()
+		d, err := f.openAsIs()
 		if err != nil || len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
@@ -56,7 +56,7 @@ func completeIDs(f *front) cobra.CompletionFunc {
 // completeEntities proposes the names of the entities, with their kinds.
 func completeEntities(f *front) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		d, err := f.open()
+		d, err := f.openAsIs()
 		if err != nil || len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

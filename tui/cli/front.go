@@ -77,6 +77,12 @@ func (f *front) open() (*desk.Desk, error) {
 	return d, nil
 }
 
+// openAsIs is open for who cannot wait: a shell that completes a word.
+func (f *front) openAsIs() (*desk.Desk, error) {
+	f.asking = &desk.Asking{AsIs: true}
+	return f.open()
+}
+
 // printJSON prints a document of package wire.
 func (f *front) printJSON(document any) error { return wire.Write(f.streams.Out, document) }
 

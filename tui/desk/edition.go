@@ -63,11 +63,11 @@ func guarded[T any](e *edition, question func(view) (T, error)) (answer T, err e
 		defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 		answer, err = question(e)
 	})
-	if crash != nil {
-		var none T
-		return none, e.keeper.distrust(crash)
+	if crash == nil && e.snapshot.Fault() == nil {
+		return answer, err
 	}
-	return answer, err
+	var none T
+	return none, e.keeper.distrust(crash)
 }
 
 func (e *edition) close() error {

@@ -337,17 +337,21 @@ func (k *keeper) showIfOld() {
 	k.show()
 }
 
-// distrust has the index made again after asking it panicked: the files that
-// it is mapped from were changed under it. It returns what to say. If the index
-// was made again already it is not the files.
+// distrust has the index made again after asking it met what cannot be, or
+// panicked: the files that it is mapped from were changed under it. It returns
+// what to say. If the index was made again already, and there is a panic, it is
+// not the files.
 func (k *keeper) distrust(crash *beside.Crash) error {
 	k.mu.Lock()
 	again := k.remade
 	k.remade = true
 	c := k.cache
 	k.mu.Unlock()
-	if again {
+	switch {
+	case again && crash != nil:
 		panic(crash)
+	case again:
+		return errDamaged
 	}
 	k.d.board.write(func(st *port.State) { st.Phase, st.Fault = port.Indexing, errDamaged.Error() })
 	k.d.beside(func() {

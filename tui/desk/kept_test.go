@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -412,4 +413,87 @@ func shown(t *testing.T, v any) []string {
 		t.Fatal(err)
 	}
 	return strings.Split(string(text), "\n")
+}
+
+// TestManyAskWhileTheLibraryChanges has readers at work while another program
+// and the desk itself change the library. Each answer is that of one point in
+// time.
+func TestManyAskWhileTheLibraryChanges(t *testing.T) {
+	const files = 24
+	o := newOwn(t, map[string]string{"trams.md": derived})
+	d := o.open(&desk.Editing{Store: o.store()})
+	until(t, d, "the first state", ready)
+	ctx, done := context.WithCancel(t.Context())
+	var readers sync.WaitGroup
+	for range 3 {
+		readers.Go(func() {
+			for ctx.Err() == nil {
+				page, err := d.Rows(t.Context(), 0, files+1)
+				if err != nil || len(page.Rows) != page.Total {
+					t.Errorf("%d of %d rows, %v", len(page.Rows), page.Total, err)
+					return
+				}
+				r, err := d.Search(t.Context(), index.Request{Query: "ferry OR tram", Facets: 3, Limit: files + 1})
+				if err != nil || len(r.Hits) != r.Total {
+					t.Errorf("%d of %d hits, %v", len(r.Hits), r.Total, err)
+					return
+				}
+				for _, row := range page.Rows {
+					if got, err := d.Dossier(t.Context(), row.ID); err != nil || got.Briefing.ID != row.ID {
+						t.Errorf("%s: %v", row.ID, err)
+						return
+					}
+				}
+			}
+		})
+	}
+	for i := range files {
+		o.write(fmt.Sprintf("ferry-%d.md", i), fmt.Sprintf("---\ntitle: Ferry %d\npublished: 2025-06-%02d\n---\nThe ferry sails.\n", i, 1+i))
+		if i%8 == 0 {
+			if err := d.Judge(ctx, store.Mark{Briefing: "trams", In: store.InKeyPoints, Text: fmt.Sprint("Point ", i)}, false); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	until(t, d, "all files", func(st port.State) bool { return st.Briefings == files+1 })
+	done()
+	readers.Wait()
+}
+
+func TestAskingAsIsLooksAtNothing(t *testing.T) {
+	o := newOwn(t, bridges())
+	k := o.kept()
+	k.Asking = &desk.Asking{AsIs: true}
+	if got := ids(t, o.openAs(k, nil)); len(got) != 2 {
+		t.Errorf("where there is no index: %q", got)
+	}
+	o.write("ferry.md", "# Ferry\n")
+	if got := ids(t, o.openAs(k, nil)); len(got) != 2 {
+		t.Errorf("where there is one: %q", got)
+	}
+}
+
+// TestWhatIsPublishedIsIndexed is how a command that imports has it indexed.
+func TestWhatIsPublishedIsIndexed(t *testing.T) {
+	o := newOwn(t, bridges())
+	s := o.store()
+	p := desk.Publish(t.Context(), o.kept(), nil)
+	s.Wrote = p.Wrote
+	if _, err := s.Put(t.Context(), store.Incoming{Briefing: &corpus.Briefing{Title: "Ferry", Body: "It sails."}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	k := o.kept()
+	k.Asking = &desk.Asking{AsIs: true}
+	if got := ids(t, o.openAs(k, nil)); len(got) != 3 {
+		t.Errorf("got %q", got)
+	}
+	k.Dir = filepath.Join(o.dir, "briefings", "ferry.md", "cache")
+	p = desk.Publish(t.Context(), k, nil)
+	p.Wrote("briefings/ferry.md")
+	if err := p.Close(t.Context()); err == nil || !strings.Contains(err.Error(), "XDG_CACHE_HOME") {
+		t.Errorf("where no index can be kept: %v", err)
+	}
 }
