@@ -25,6 +25,9 @@ type Index struct {
 	pool    sync.Pool
 	recent  [readingsKept]atomic.Pointer[reading] // see read
 
+	measured sync.Once
+	factors  [lengthBlocks]float32 // see lengthFactors
+
 	monthly sync.Once
 	inMonth map[uint16]int // see byMonth
 }

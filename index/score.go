@@ -40,7 +40,7 @@ type ranking struct {
 
 func defaultRanking() ranking {
 	return ranking{
-		saturation: 1.2, title: .6, surface: .12, wide: .2,
+		saturation: 1.2, title: .4, surface: .12, wide: .2,
 		feedbackBriefings: 8, feedbackTerms: 40, feedbackDepth: 1000, feedbackWeight: .6,
 	}
 }
@@ -51,6 +51,40 @@ func (x *Index) idf(briefings int) float64 {
 	return math.Log(1 + (max(n-df, 0)+.5)/(df+.5))
 }
 
+// lengthBlock is how many words of length are scored alike, lengthBlocks how
+// many such lengths there are: what is longer is scored as the longest.
+const (
+	lengthBlock  = 4
+	lengthBlocks = 1024
+)
+
+// lengthFactors returns what to multiply an impact by, given the length of the
+// body. Postings were normalised by a length that is usual for news; in a
+// library of abstracts or of books another is, and long is what is longer than
+// that.
+func (x *Index) lengthFactors() *[lengthBlocks]float32 {
+	x.measured.Do(func() {
+		words, bodies := 0.0, 0.0
+		for _, p := range x.parts {
+			lengths := p.seg.Columns().Length
+			for it := p.all.Iterator(); it.HasNext(); {
+				if n := lengths[it.Next()]; n > 0 {
+					words += float64(n)
+					bodies++
+				}
+			}
+		}
+		body := segment.Body.Info()
+		mean := max(words/max(bodies, 1), 1)
+		for i := range x.factors {
+			length := float64(i*lengthBlock) + lengthBlock/2
+			usual := 1 - body.Length + body.Length*length/body.Mean
+			x.factors[i] = float32(usual / (1 - body.Length + body.Length*length/mean))
+		}
+	})
+	return &x.factors
+}
+
 // scorer gives briefings of one part their scores, in ascending order of
 // documents.
 type scorer struct {
@@ -58,6 +92,8 @@ type scorer struct {
 	leaves     []leafScorer
 	cursors    []cursor // to take for leaves
 	impacts    *[128]float32
+	factors    *[lengthBlocks]float32
+	lengths    []uint16 // of the bodies of the part
 	scores     [block]float32
 	counts     [block]float32
 	surfaces   [block]float32
@@ -120,6 +156,7 @@ type phraseCursor struct {
 func (s *search) scorer(i int) (*scorer, error) {
 	sc := s.scoring
 	sc.saturation, sc.impacts = float32(s.x.ranking.saturation), segment.Impacts()
+	sc.factors, sc.lengths = s.x.lengthFactors(), s.x.parts[i].seg.Columns().Length
 	sc.leaves = sc.leaves[:0]
 	for _, l := range s.plan.leaves {
 		if err := s.addLeaf(sc, l, i); err != nil {
@@ -220,6 +257,9 @@ func (l *leafScorer) add(sc *scorer, docs []uint32, scores []float32) {
 			}
 			if fields := cur.payload.Fields() & l.fields; fields != 0 {
 				impact := sc.impacts[cur.payload.Level()]
+				if fields.Has(segment.Body) {
+					impact *= sc.factors[min(sc.lengths[cur.doc]/lengthBlock, lengthBlocks-1)]
+				}
 				counts[k] += impact * cur.times
 				if cur.surface {
 					surfaces[k] += impact

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"encoding/binary"
+	"math"
 	"strings"
 
 	"dossier/corpus"
@@ -26,6 +27,8 @@ type analyser struct {
 	slab  []uint32
 	said  []uint32 // the words of its claims and figures, noWord between them
 	key   []byte
+
+	length uint16 // of the body of the last document, in words
 }
 
 const noWord = ^uint32(0)
@@ -48,6 +51,9 @@ func (a *analyser) add(doc uint32, t *Texts, top []uint32) {
 		a.ids = a.ids[:0]
 		length := 0
 		t.each(f, func(s string) { length += a.read(f, s) })
+		if f == Body {
+			a.length = uint16(min(length, math.MaxUint16))
+		}
 		info := &a.field[f]
 		impact := info.Weight / (1 - info.Length + info.Length*float64(length)/info.Mean)
 		for _, id := range a.ids {

@@ -97,6 +97,7 @@ func (b *builder) add(d *Doc) {
 		value(b.holders, h, doc)
 	}
 	b.inDoc = b.inDoc[:0]
+	b.cols.Length = append(b.cols.Length, b.a.length)
 	b.cols.add(br, value(b.sources, br.Source, doc), value(b.authors, br.Author, doc), b.entity)
 }
 

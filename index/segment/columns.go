@@ -45,6 +45,9 @@ type Columns struct {
 	Month   []uint16 // of publication, year × 12 + month − 1; 0 is unknown
 	Flags   []Flags
 	Contest []uint8 // claims on the weaker side, 255 for more
+	// Length is how many words the body has, 65535 for more: what a posting's
+	// impact was normalised by.
+	Length []uint16
 	// Source and Author are numbers of values of Sources and Authors, or
 	// NoSymbol.
 	Source, Author []uint32
@@ -178,6 +181,7 @@ func (c *columnWriter) write(w *tableWriter) {
 	w.put(secMonth, raw(c.Month))
 	w.put(secFlags, raw(c.Flags))
 	w.put(secContest, c.Contest)
+	w.put(secLength, raw(c.Length))
 	w.put(secSource, raw(c.Source))
 	w.put(secAuthor, raw(c.Author))
 	w.put(secIDKey, raw(c.IDKey))
@@ -192,7 +196,7 @@ func (c *columnWriter) write(w *tableWriter) {
 func (t *table) columns() Columns {
 	return Columns{
 		Date: numbers[uint32](t, secDate), Month: numbers[uint16](t, secMonth), Flags: numbers[Flags](t, secFlags),
-		Contest: t.bytes(secContest), Source: numbers[uint32](t, secSource), Author: numbers[uint32](t, secAuthor),
+		Contest: t.bytes(secContest), Length: numbers[uint16](t, secLength), Source: numbers[uint32](t, secSource), Author: numbers[uint32](t, secAuthor),
 		IDKey: numbers[uint64](t, secIDKey), Newest: numbers[uint32](t, secNewest), Timeline: viewTimeline(t.bytes(secTimeline)),
 		entityEnds: numbers[uint32](t, secEntityEnds), entities: numbers[uint32](t, secEntitiesOf),
 		salience: numbers[uint16](t, secSalience), mentions: numbers[uint16](t, secMentions),
@@ -205,7 +209,7 @@ func (c *Columns) fit(n int) bool {
 	if len(c.entityEnds) > 0 {
 		last = int(c.entityEnds[len(c.entityEnds)-1])
 	}
-	return len(c.Date) == n && len(c.Month) == n && len(c.Flags) == n && len(c.Contest) == n &&
+	return len(c.Date) == n && len(c.Month) == n && len(c.Flags) == n && len(c.Contest) == n && len(c.Length) == n &&
 		len(c.Source) == n && len(c.Author) == n && len(c.IDKey) == n && len(c.Newest) == n && len(c.Timeline) >= n &&
 		len(c.entityEnds) == n && len(c.entities) == last && len(c.salience) == last && len(c.mentions) == last
 }

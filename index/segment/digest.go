@@ -59,6 +59,7 @@ func (s *Segment) appendColumns(dst []byte, doc uint32) []byte {
 	dst = le.AppendUint16(dst, c.Month[doc])
 	dst = le.AppendUint16(dst, uint16(c.Flags[doc]))
 	dst = append(dst, c.Contest[doc])
+	dst = le.AppendUint16(dst, c.Length[doc])
 	dst = le.AppendUint64(dst, c.IDKey[doc])
 	dst = append(append(dst, s.sources.names.at(int(c.Source[doc]))...), 0)
 	dst = append(append(dst, s.authors.names.at(int(c.Author[doc]))...), 0)

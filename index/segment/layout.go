@@ -18,6 +18,7 @@ const (
 	secEntitiesOf
 	secSalience
 	secMentions
+	secLength
 	secFiles        = 20
 	secTraits       = 22
 	secSources      = 30

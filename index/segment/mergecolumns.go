@@ -23,6 +23,7 @@ func (m *merger) mergeColumns(w *tableWriter) {
 			c.Month = append(c.Month, old.Month[doc])
 			c.Flags = append(c.Flags, old.Flags[doc])
 			c.Contest = append(c.Contest, old.Contest[doc])
+			c.Length = append(c.Length, old.Length[doc])
 			c.Source = append(c.Source, renumbered(p.sources, old.Source[doc]))
 			c.Author = append(c.Author, renumbered(p.authors, old.Author[doc]))
 			c.IDKey = append(c.IDKey, old.IDKey[doc])
