@@ -258,11 +258,10 @@ func (k *clerk) mergeBeside() error {
 			return err
 		}
 	}
-	which := chooseMerge(k.t.parts, func(p *part) bool { return !k.before[p.held] })
-	if len(which) == 0 {
-		return nil
+	which, err := chooseMerge(k.t.parts, func(p *part) bool { return !k.before[p.held] })
+	if err != nil || len(which) == 0 {
+		return err
 	}
-	var err error
 	k.merge, err = k.t.c.startMerge(k.ctx, k.t.parts, which, k.t.nextSegment())
 	return err
 }

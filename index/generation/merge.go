@@ -3,67 +3,96 @@ package generation
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 
 	"dossier/corpus/beside"
 	"dossier/index/segment"
 )
 
-// Segments are merged by size, as Lucene does in tiers: eight of about one
-// size become one of the next, so that a briefing is written a few times and
-// not each time that something is added, and there are never many segments. A
-// segment of which much was deleted is written again.
+// Which segments are merged is for Bleve's planner to say: it lets a few of
+// each size stand and merges the rest, so that a briefing is written a few
+// times and not each time that something is added. A segment of which much was
+// deleted is written again, alone if need be.
 const (
-	mergeFactor   = 8
-	smallestTier  = 32 // briefings; smaller ones are as this
-	deletedShare  = 4  // a quarter
+	deletedShare  = 4 // a quarter
 	mergedInTurn  = 2048
 	mergedByApply = 40_000
 )
 
-// tierOf returns the tier of a segment of n briefings.
-func tierOf(n int) int {
-	tier := 0
-	for n /= smallestTier; n >= mergeFactor; n /= mergeFactor {
-		tier++
+func mergeOptions() *mergeplan.MergePlanOptions {
+	return &mergeplan.MergePlanOptions{
+		MaxSegmentsPerTier:   8,
+		SegmentsPerMergeTask: 8,
+		TierGrowth:           8,
+		FloorSegmentSize:     8, // briefings; smaller ones are as this
+		MaxSegmentSize:       1 << 30,
+		ReclaimDeletesWeight: 2,
 	}
-	return tier
 }
+
+// planned is a part as the planner sees it: sizes are numbers of briefings.
+type planned struct {
+	*part
+	at uint64
+}
+
+func (p planned) Id() uint64          { return p.at }
+func (p planned) FullSize() int64     { return int64(p.entry.Docs) }
+func (p planned) LiveSize() int64     { return int64(p.left()) }
+func (p planned) FileSize() int64     { return p.FullSize() }
+func (p planned) LiveFileSize() int64 { return p.LiveSize() }
+func (p planned) HasVector() bool     { return false }
 
 func (p *part) left() int { return p.entry.Docs - count(p.deleted) }
 
 // chooseMerge returns the parts of the next merge among those that may be
 // merged, nil if there is nothing to do.
-func chooseMerge(parts []part, may func(*part) bool) []*held {
-	tiers := map[int][]*part{}
-	last := 0
+func chooseMerge(parts []part, may func(*part) bool) ([]*held, error) {
+	var among []mergeplan.Segment
 	for i := range parts {
 		p := &parts[i]
 		if !may(p) {
 			continue
 		}
 		if d := count(p.deleted); d > 0 && d*deletedShare > p.entry.Docs {
-			return []*held{p.held}
+			return []*held{p.held}, nil
 		}
-		tier := tierOf(p.left())
-		tiers[tier] = append(tiers[tier], p)
-		last = max(last, tier)
+		among = append(among, planned{p, uint64(i)})
 	}
-	for tier := range last + 1 {
-		ps := tiers[tier]
-		if len(ps) < mergeFactor {
-			continue
-		}
-		slices.SortStableFunc(ps, func(a, b *part) int { return cmp.Compare(a.left(), b.left()) })
-		out := make([]*held, mergeFactor)
-		for i := range out {
-			out[i] = ps[i].held
-		}
-		return out
+	plan, err := mergeplan.Plan(among, mergeOptions())
+	if err != nil {
+		return nil, fmt.Errorf("plan a merge: %w", err)
 	}
-	return nil
+	if plan == nil {
+		return nil, nil
+	}
+	// One whole segment would come out as it went in.
+	tasks := slices.DeleteFunc(plan.Tasks, func(t *mergeplan.MergeTask) bool {
+		return len(t.Segments) == 1 && t.Segments[0].LiveSize() == t.Segments[0].FullSize()
+	})
+	if len(tasks) == 0 {
+		return nil, nil
+	}
+	// The smallest first: it is done soonest.
+	task := slices.MinFunc(tasks, func(a, b *mergeplan.MergeTask) int {
+		return cmp.Compare(liveSize(a), liveSize(b))
+	})
+	out := make([]*held, len(task.Segments))
+	for i, s := range task.Segments {
+		out[i] = s.(planned).held
+	}
+	return out, nil
+}
+
+func liveSize(t *mergeplan.MergeTask) (n int64) {
+	for _, s := range t.Segments {
+		n += s.LiveSize()
+	}
+	return n
 }
 
 // merge is several segments that become one.
@@ -201,7 +230,10 @@ func (m *merge) abandon(c *Cache) {
 // mergeSmall merges segments of which there are few briefings, in the turn.
 func (t *turn) mergeSmall(ctx context.Context) error {
 	for {
-		which := chooseMerge(t.parts, func(p *part) bool { return p.left() <= mergedInTurn })
+		which, err := chooseMerge(t.parts, func(p *part) bool { return p.left() <= mergedInTurn })
+		if err != nil {
+			return err
+		}
 		if len(which) == 0 || leftIn(t.parts, which) > mergedInTurn {
 			break
 		}

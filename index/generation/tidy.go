@@ -35,9 +35,9 @@ func (c *Cache) tidyOnce(ctx context.Context, few int) (again bool, err error) {
 		return false, nil
 	}
 	defer s.Release()
-	which := chooseMerge(s.parts, func(p *part) bool { return p.left() <= few })
-	if len(which) == 0 || leftIn(s.parts, which) > few {
-		return false, nil
+	which, err := chooseMerge(s.parts, func(p *part) bool { return p.left() <= few })
+	if err != nil || len(which) == 0 || leftIn(s.parts, which) > few {
+		return false, err
 	}
 	lock := flock.New(c.disk.path(mergeLockFile), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(filePerm))
 	switch free, err := lock.TryLock(); {
