@@ -163,7 +163,7 @@ func (s *search) verified(spans []span, r Request, most int) error {
 	queue := keyQueue(all)
 	queue.init()
 	for n := 0; len(queue) > 0; n++ {
-		if n%64 == 0 {
+		if n%16 == 0 { // a text is read for each
 			if err := s.ctx.Err(); err != nil {
 				return err
 			}

@@ -216,3 +216,70 @@ func TestShelf(t *testing.T) {
 	}
 	_ = g
 }
+
+// TestQuickSearchesAreHonest holds that what a request in a hurry says is true,
+// and that it says what it left out.
+func TestQuickSearchesAreHonest(t *testing.T) {
+	lib := &corpus.Library{}
+	for i := range 300 {
+		b := &corpus.Briefing{ID: fmt.Sprintf("b%03d", i), Title: "News", Body: "The bridge over the old harbour."}
+		if i%3 == 0 {
+			b.Body = "The old bridge over the harbour."
+		}
+		lib.Briefings = append(lib.Briefings, b)
+	}
+	x := apart(t, lib, 70)
+	ctx := context.Background()
+	for _, tt := range []struct {
+		query   string
+		atLeast bool
+	}{{`"old bridge"`, true}, {`-"old bridge"`, true}, {"bridge", false}, {`"old bridge" harbour OR qqq`, true}, {`"qqq bridge"`, false}, {"", false}} {
+		exact, err := x.Search(ctx, index.Request{Query: tt.query, Limit: 10, Facets: 2})
+		if err != nil || exact.AtLeast {
+			t.Fatalf("%s: %+v, %v", tt.query, exact, err)
+		}
+		quick, err := x.Search(ctx, index.Request{Query: tt.query, Limit: 10, Facets: 2, Quick: true})
+		if err != nil || quick.AtLeast != tt.atLeast || !reflect.DeepEqual(quick.Hits, exact.Hits) {
+			t.Errorf("%s: %+v and in a hurry %+v, %v", tt.query, exact, quick, err)
+		}
+		if quick.AtLeast && (quick.Total < len(quick.Hits) || quick.Total >= exact.Total || quick.Facets != nil) || !quick.AtLeast && quick.Total != exact.Total {
+			t.Errorf("%s finds %d, in a hurry %d (at least: %v)", tt.query, exact.Total, quick.Total, quick.AtLeast)
+		}
+	}
+}
+
+// stopping is a context that is cancelled once it was looked at some times.
+type stopping struct {
+	context.Context
+	looks *int
+}
+
+func (s stopping) Err() error {
+	if *s.looks--; *s.looks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestASearchStopsWhereverItIs cancels a search at each of the first looks that
+// it takes at its context.
+func TestASearchStopsWhereverItIs(t *testing.T) {
+	_, lib := invented(t, 300)
+	x := apart(t, lib, 100)
+	for _, r := range []index.Request{
+		{Query: "a", AsYouType: true, Facets: 5},
+		{Query: `"of the"`}, {Query: "of the government in the", Any: true, Facets: 3}, {Query: "title:t", AsYouType: true},
+		{Query: "goverment qqqq"}, {Query: "governmnt~"}, {Sort: index.SortOld, Facets: 4}, {Query: "for:t", AsYouType: true},
+	} {
+		for looks := range 40 {
+			left := looks
+			got, err := x.Search(stopping{context.Background(), &left}, r)
+			if left < 0 && err == nil {
+				t.Fatalf("%+v went on: %+v", r, got)
+			}
+			if left >= 0 && err != nil {
+				t.Fatalf("%+v: %v", r, err)
+			}
+		}
+	}
+}
