@@ -23,7 +23,7 @@ type windows struct {
 	far  int32 // and so many what is usual is looked for; no fewer
 }
 
-// usualWindows are some weeks of a newsroom, or years of a board.
+// usualWindows are a week and a month of a newsroom of 270 briefings a day.
 func usualWindows() windows { return windows{live: 1 << 11, far: 1 << 13} }
 
 // reach returns how many places behind it a change is felt at most.

@@ -28,7 +28,8 @@ func TestWhatIsKeptOfABriefing(t *testing.T) {
 		Entities: []corpus.Entity{
 			{ID: "acme", Kind: corpus.KindOrganisation, Salience: .9, Mentions: make([]corpus.Span, 3)},
 			{ID: "jane-doe", Kind: corpus.KindPerson, Salience: .5, Mentions: make([]corpus.Span, 40_000)},
-			{ID: "acme", Kind: corpus.KindPerson}, {ID: ""},
+			{ID: "acme", Kind: corpus.KindPerson},
+			{ID: ""},
 		},
 		Topics: []string{"Lay-offs", "lay offs", "??", "Trams"},
 	}
@@ -128,8 +129,14 @@ func TestNothingIsAllocatedInReading(t *testing.T) {
 
 func TestStems(t *testing.T) {
 	for _, pair := range [][2]string{
-		{"departures", "departure"}, {"hiring", "hires"}, {"cities", "City"}, {"planned", "plans"},
-		{"cutting", "cuts"}, {"layoffs", "layoff"}, {"losses", "loss"}, {"departments", "department"},
+		{"departures", "departure"},
+		{"hiring", "hires"},
+		{"cities", "City"},
+		{"planned", "plans"},
+		{"cutting", "cuts"},
+		{"layoffs", "layoff"},
+		{"losses", "loss"},
+		{"departments", "department"},
 	} {
 		if traits.TermOf(pair[0]) != traits.TermOf(pair[1]) {
 			t.Errorf("%q and %q have other stems", pair[0], pair[1])
