@@ -268,8 +268,13 @@ func TestASearchStopsWhereverItIs(t *testing.T) {
 	x := apart(t, lib, 100)
 	for _, r := range []index.Request{
 		{Query: "a", AsYouType: true, Facets: 5},
-		{Query: `"of the"`}, {Query: "of the government in the", Any: true, Facets: 3}, {Query: "title:t", AsYouType: true},
-		{Query: "goverment qqqq"}, {Query: "governmnt~"}, {Sort: index.SortOld, Facets: 4}, {Query: "for:t", AsYouType: true},
+		{Query: `"of the"`},
+		{Query: "of the government in the", Any: true, Facets: 3},
+		{Query: "title:t", AsYouType: true},
+		{Query: "goverment qqqq"},
+		{Query: "governmnt~"},
+		{Sort: index.SortOld, Facets: 4},
+		{Query: "for:t", AsYouType: true},
 	} {
 		for looks := range 40 {
 			left := looks
