@@ -32,6 +32,8 @@ type Cache struct {
 	source Source
 	opts   Options
 
+	patience time.Duration // with stories, before a generation is published without
+
 	turn     chan struct{} // holds one token: the turn to write in this program
 	stamping sync.Mutex    // held while hashes are opened
 	opening  sync.Mutex    // held while a generation is opened
@@ -55,7 +57,7 @@ func Open(dir string, source Source, opts Options) (*Cache, error) {
 		opts.Stories = Group
 	}
 	c := &Cache{
-		disk: &disk{dir: dir}, source: source, opts: opts,
+		disk: &disk{dir: dir}, source: source, opts: opts, patience: storiesWait,
 		turn: make(chan struct{}, 1), pool: map[string]*held{},
 	}
 	c.turn <- struct{}{}

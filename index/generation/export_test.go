@@ -2,6 +2,7 @@ package generation
 
 import (
 	"testing"
+	"time"
 
 	"dossier/corpus"
 	"dossier/index/record"
@@ -94,3 +95,7 @@ func Hold(t testing.TB, c *Cache) func() {
 	}
 	return release
 }
+
+// WaitForStories has a cache wait so long for stories before it publishes
+// without.
+func WaitForStories(c *Cache, d time.Duration) { c.patience = d }

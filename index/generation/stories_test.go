@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dossier/corpus"
 	"dossier/index"
@@ -49,6 +50,7 @@ func TestStoriesAreThoseOfTheirGeneration(t *testing.T) {
 		return []byte(strings.Join(all, "\n")), nil
 	}
 	c := l.openWith(generation.Options{Stories: stories})
+	generation.WaitForStories(c, time.Hour)
 	check := func(generations uint64) {
 		t.Helper()
 		s := c.Snapshot()
@@ -85,4 +87,8 @@ func TestStoriesAreThoseOfTheirGeneration(t *testing.T) {
 	before := c.Status().Generation
 	l.sync(c)
 	check(before + 2) // first the briefings, then their stories
+	generation.WaitForStories(c, 0)
+	l.write("n3.md", "n3", 25)
+	l.apply(c, "n3.md")
+	check(before + 4) // for some stories nobody waits
 }

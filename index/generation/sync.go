@@ -74,10 +74,10 @@ func (c *Cache) inTurn(ctx context.Context, work func(*turn) (Report, error)) (R
 	if err != nil {
 		return r, err
 	}
-	if err := t.mergeSmall(ctx); err != nil {
+	if err := t.publishStories(ctx); err != nil {
 		return r, err
 	}
-	return r, t.publishStories(ctx)
+	return r, t.mergeSmall(ctx)
 }
 
 func (t *turn) sync(ctx context.Context, progress Progress, all bool) (Report, error) {

@@ -37,6 +37,7 @@ type turn struct {
 
 	storied        *Snapshot      // whose stories are to be continued; nil if there are none
 	removed, added []string       // ids, since then
+	grouping       *grouping      // stories that are being worked out
 	moved          map[*held]bool // segments whose files are well and have other times than the manifest says
 	end            func()         // gives the turn to the next
 }
@@ -149,6 +150,9 @@ func (t *turn) dropParts() {
 
 // finish gives the turn to the next writer.
 func (t *turn) finish() {
+	if t.grouping != nil {
+		<-t.grouping.done
+	}
 	t.dropParts()
 	for _, s := range []*Snapshot{t.base, t.storied} {
 		if s != nil {
