@@ -119,31 +119,43 @@ func (b *bench) each(do func(*Doc) error) error {
 }
 
 // patience is how long one thing is measured at most.
-const patience = 30 * time.Second
+const patience = 45 * time.Second
 
-// times asks every question once, after some that are not counted, and as many
-// as there is time for. Questions that are left out are spread evenly.
+// times asks every question once, after some that are not counted; if there is
+// not the time for all, then as many as there is time for, from all over the
+// list.
 func (b *bench) times(what, by, note string, questions []string, ask func(string) error) error {
-	if len(questions) == 0 {
+	n := len(questions)
+	if n == 0 {
 		return nil
 	}
-	begun := time.Now()
-	for _, q := range questions[:min(5, len(questions))] {
-		if err := ask(q); err != nil {
-			return fmt.Errorf("%q: %w", q, err)
+	stride := 1 // steps of it come by every question once
+	for s := n * 618 / 1000; s > 1; s-- {
+		if common(s, n) == 1 {
+			stride = s
+			break
 		}
 	}
-	each := time.Since(begun) / time.Duration(min(5, len(questions)))
-	step := 1 + int(time.Duration(len(questions))*each/patience)
 	var took []time.Duration
-	for i := 0; i < len(questions) && time.Since(begun) < 2*patience; i += step {
-		at := time.Now()
-		if err := ask(questions[i]); err != nil {
-			return fmt.Errorf("%q: %w", questions[i], err)
+	begun := time.Now()
+	for i, at := -5, 0; i < n && (len(took) == 0 || time.Since(begun) < patience); i, at = i+1, (at+stride)%n {
+		asked := time.Now()
+		if err := ask(questions[at]); err != nil {
+			return fmt.Errorf("%q: %w", questions[at], err)
 		}
-		took = append(took, time.Since(at))
+		if i >= 0 {
+			took = append(took, time.Since(asked))
+		}
 	}
 	return b.tell(what, by, note, took)
+}
+
+// common returns the greatest common divisor.
+func common(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // tell prints durations.
