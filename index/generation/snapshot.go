@@ -41,6 +41,10 @@ func (s *Snapshot) Number() uint64 {
 	return n
 }
 
+// Stamp returns what changes when all briefings have to be read again: that of
+// the View that they were read with.
+func (s *Snapshot) Stamp() string { return s.manifest.Stamp }
+
 // Complete reports whether all files that were there when the library was gone
 // through last are in it. It is false while a library is indexed for the first
 // time.

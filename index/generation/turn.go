@@ -50,10 +50,16 @@ func (c *Cache) begin(ctx context.Context) (*turn, error) {
 		return nil, err
 	}
 	t := &turn{c: c, end: release, mark: newMark(), owned: map[*held]bool{}, freed: map[string]bool{}, making: map[string]bool{}, moved: map[*held]bool{}}
+	entered := false
+	defer func() {
+		if !entered { // also after a panic: others must have their turn
+			t.finish()
+		}
+	}()
 	if err := t.enter(ctx); err != nil {
-		t.finish()
 		return nil, err
 	}
+	entered = true
 	return t, nil
 }
 

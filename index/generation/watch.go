@@ -107,10 +107,10 @@ func (k *keeper) run(ctx context.Context) error {
 		case <-soon.C:
 			k.work(ctx)
 		case o := <-k.done:
+			k.busy = false
 			if o.crash != nil {
 				panic(o.crash) // here, where the caller can catch it
 			}
-			k.busy = false
 			if o.scan {
 				k.took, k.ended = o.report.scanned, time.Now()
 				k.rescan.Reset(k.every())

@@ -15,8 +15,9 @@
 //
 // Read desk.go and view.go first; library.go, search.go, relate.go and state.go
 // for the four sides of port.Desk; shelf.go with later.go for libraries in
-// memory; kept.go and keeper.go for those whose index is kept; edit.go for what
-// changes a library.
+// memory; kept.go and edition.go for those whose index is kept, keeper.go with
+// asking.go for what keeps it up, trouble.go for when that cannot be done; edit.go
+// and publisher.go for what changes a library.
 package desk
 
 import (

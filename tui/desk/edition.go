@@ -51,7 +51,7 @@ func newEdition(k *keeper, s *generation.Snapshot) *edition {
 	e.shelf = s.Index.Shelf(nil)
 	e.stories = sync.OnceValue(func() *related.Stories { return knownStories(s) })
 	e.graph = sync.OnceValue(func() *related.Graph { return related.Over(e.shelf, e.stories()) })
-	e.named = sync.OnceValue(func() *related.Graph { return related.Over(s.Index.Shelf(k.names()), e.stories()) })
+	e.named = sync.OnceValue(func() *related.Graph { return related.Over(s.Index.Shelf(k.names(s)), e.stories()) })
 	e.list = sync.OnceValue(func() []related.EntityRow { return e.named().Entities() })
 	return e
 }
