@@ -14,8 +14,8 @@ import (
 // The sizes of segments as they are written: the first are small, so that
 // there is something to read soon; all bound what is in memory at once.
 const (
-	firstSegment = 1024
-	usualSegment = 2048
+	firstSegment = 2048
+	usualSegment = 4096
 	segmentBytes = 48 << 20 // of bodies
 	writers      = 2
 )

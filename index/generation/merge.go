@@ -25,7 +25,7 @@ const (
 
 func mergeOptions() *mergeplan.MergePlanOptions {
 	return &mergeplan.MergePlanOptions{
-		MaxSegmentsPerTier:   8,
+		MaxSegmentsPerTier:   2,
 		SegmentsPerMergeTask: 8,
 		TierGrowth:           8,
 		FloorSegmentSize:     8, // briefings; smaller ones are as this
