@@ -27,21 +27,35 @@ type counts struct {
 }
 
 // facets counts the values that the hits have, the n most frequent of each
-// facet.
-func (s *search) facets(n int) (map[FacetName][]FacetCount, error) {
+// facet asked for.
+func (s *search) facets(n int, of []FacetName) (map[FacetName][]FacetCount, error) {
 	if n <= 0 || s.atLeast {
 		return nil, nil
 	}
-	out := make(map[FacetName][]FacetCount, 5)
+	if of == nil {
+		of = FacetNames()
+	}
+	out := make(map[FacetName][]FacetCount, len(of))
 	var err error
-	if out[FacetMonth], out[FacetKind], out[FacetStance], err = s.smallFacets(n); err != nil {
-		return nil, err
+	var small map[FacetName][]FacetCount // which are counted together
+	for _, name := range of {
+		switch name {
+		case FacetSource:
+			out[name], err = s.sourceFacet(n)
+		case FacetEntity:
+			out[name], err = s.entityFacet(n)
+		case FacetMonth, FacetKind, FacetStance:
+			if small == nil {
+				small = make(map[FacetName][]FacetCount, 3)
+				small[FacetMonth], small[FacetKind], small[FacetStance], err = s.smallFacets(n)
+			}
+			out[name] = small[name]
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	if out[FacetSource], err = s.sourceFacet(n); err != nil {
-		return nil, err
-	}
-	out[FacetEntity], err = s.entityFacet(n)
-	return out, err
+	return out, nil
 }
 
 // smallFacets counts what has few values.

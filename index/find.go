@@ -210,15 +210,15 @@ func distinct(ms []match) int {
 	return n
 }
 
+// within returns the matches in a range of bytes: they stand in a row.
 func within(ms []match, from, to int) []match {
-	var out []match
-	for _, m := range ms {
-		if m.start >= to {
-			break
-		}
-		if m.start >= from && m.end <= to {
-			out = append(out, m)
-		}
+	first := 0
+	for first < len(ms) && ms[first].start < from {
+		first++
 	}
-	return out
+	last := first
+	for last < len(ms) && ms[last].start < to && ms[last].end <= to {
+		last++
+	}
+	return ms[first:last]
 }

@@ -8,9 +8,8 @@ import (
 // snippetRunes is about how long a passage is.
 const snippetRunes = 160
 
-// passage cuts the best passage out of a text.
-func passage(text string, ms []match) Snippet {
-	from, to := window(text, ms)
+// passage cuts a passage, which is what window gives, out of a text.
+func passage(text string, ms []match, from, to int) Snippet {
 	var b strings.Builder
 	shift := -from
 	if from > 0 && !startsSentence(text, from) {
@@ -85,6 +84,12 @@ func widen(text string, from, to int) (int, int) {
 
 // cutBack returns the end of the last whole word within n runes behind from.
 func cutBack(text string, from, n int) int {
+	if from+n < len(text) && isASCII(text[from:from+n+1]) {
+		if i := strings.LastIndexAny(text[from+1:from+n+1], " \n"); i >= 0 {
+			return from + 1 + i
+		}
+		return from + n
+	}
 	last, count := from, 0
 	for i, r := range text[from:] {
 		if r == ' ' || r == '\n' {
@@ -98,6 +103,15 @@ func cutBack(text string, from, n int) int {
 		}
 	}
 	return len(text)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // wordStart returns the start of a word at most n runes before at, not before

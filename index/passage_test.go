@@ -38,7 +38,8 @@ func FuzzPassage(f *testing.F) {
 				t.Fatalf("%q: %v word by word, %v in all", shown, ms[i], all[i])
 			}
 		}
-		s := passage(shown, ms)
+		from, to := window(shown, ms)
+		s := passage(shown, ms, from, to)
 		if !utf8.ValidString(s.Text) || strings.ContainsFunc(s.Text, func(r rune) bool { return r < ' ' }) {
 			t.Fatalf("%q shows %q", shown, s.Text)
 		}

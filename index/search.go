@@ -35,7 +35,7 @@ func (x *Index) Search(ctx context.Context, r Request) (Result, error) {
 	if out.Hits, err = s.hits(r); err != nil {
 		return Result{}, err
 	}
-	if out.Facets, err = s.facets(r.Facets); err != nil {
+	if out.Facets, err = s.facets(r.Facets, r.Of); err != nil {
 		return Result{}, err
 	}
 	if out.Total == 0 && !out.AtLeast && x.Len() > 0 {

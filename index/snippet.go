@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"sync"
 
 	"dossier/corpus"
 	"dossier/index/record"
@@ -9,46 +10,60 @@ import (
 	"dossier/index/text"
 )
 
-// reading is a briefing with all that has words.
+// reading is a briefing with all that has words. Its texts are made once, as
+// they are asked for; it may be read by several goroutines.
 type reading struct {
-	part *part
-	doc  uint32
-	segment.Texts
+	*corpus.Briefing
+	part  *part
+	doc   uint32
+	texts [len(shownAs)]fieldTexts
+}
+
+// fieldTexts are the texts of a field.
+type fieldTexts struct {
+	once sync.Once
+	all  []string
 }
 
 // readingsKept is how many briefings are kept as they were read: the next
 // letter of a query nearly always finds most of them again.
-const readingsKept = 256
+const readingsKept = 512
 
-// read reads a briefing, or takes it as it was read before. Each caller has a
-// reading of its own.
+// read reads a briefing, or takes it as it was read before.
 func (x *Index) read(i int, doc uint32) (*reading, error) {
 	p := x.parts[i]
 	kept := &x.recent[(p.base+doc)%readingsKept]
 	if r := kept.Load(); r != nil && r.part == p && r.doc == doc {
-		own := *r
-		return &own, nil
+		return r, nil
 	}
 	b, err := p.seg.Briefing(doc, record.PartBody)
 	if err != nil {
 		return nil, err
 	}
-	r := reading{part: p, doc: doc}
-	r.Briefing, r.Plain = b, text.Plain(b.Body)
-	own := r
-	kept.Store(&r)
-	return &own, nil
+	r := &reading{Briefing: b, part: p, doc: doc}
+	kept.Store(r)
+	return r, nil
 }
 
-// of returns the texts of a field.
+// of returns the texts of a field. They must not be changed.
 func (r *reading) of(f segment.Field) []string {
-	if f == segment.Entity || f == segment.Holder {
-		if r.Names == nil {
-			t := segment.NewTexts(&corpus.Briefing{Entities: r.Entities, Sentiment: r.Sentiment}, nil)
-			r.Names, r.Holders = r.otherNames(t.Names), t.Holders
+	t := &r.texts[f]
+	t.once.Do(func() {
+		var texts *segment.Texts
+		switch f {
+		case segment.Body:
+			texts = &segment.Texts{Plain: text.Plain(r.Body)}
+		case segment.Entity:
+			texts = segment.NewTexts(&corpus.Briefing{Entities: r.Entities}, nil)
+			texts.Names = r.otherNames(texts.Names)
+		case segment.Holder:
+			texts = segment.NewTexts(&corpus.Briefing{Sentiment: r.Sentiment}, nil)
+		default:
+			texts = &segment.Texts{Briefing: r.Briefing}
 		}
-	}
-	return r.Texts.Of(f)
+		t.all = texts.Of(f)
+	})
+	return t.all
 }
 
 // otherNames adds the names that the segment knows for the briefing's entities
@@ -86,11 +101,12 @@ func (s *search) hits(r Request) ([]Hit, error) {
 	}
 	out := make([]Hit, 0, len(keys))
 	f, named := newFinder(s.plan.leaves), newFinder(s.plan.named)
-	for _, k := range keys {
+	held := s.held(keys)
+	for n, k := range keys {
 		if err := s.ctx.Err(); err != nil {
 			return nil, err
 		}
-		h, err := s.hit(f, named, k, r.Sort.best())
+		h, err := s.hit(f, named, k, held[n], r.Sort.best())
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +118,8 @@ func (s *search) hits(r Request) ([]Hit, error) {
 // hit makes the hit of a briefing: its score and the passage that shows why it
 // is one. Labels such as the title are shown anyway, so a passage with as many
 // of the words is preferred.
-func (s *search) hit(f, named *finder, k key, scored bool) (Hit, error) {
+// What cannot have more of the words than was found already is not looked at.
+func (s *search) hit(f, named *finder, k key, held holding, scored bool) (Hit, error) {
 	i, doc := s.x.locate(s.x.order.Newest[k.rank()])
 	r, err := s.x.read(i, doc)
 	if err != nil {
@@ -112,41 +129,47 @@ func (s *search) hit(f, named *finder, k key, scored bool) (Hit, error) {
 	if scored {
 		h.Score = float64(k.score())
 	}
-	for _, m := range f.in(r.Title, segment.Title) {
-		h.TitleMatches = append(h.TitleMatches, [2]int{m.start, m.end})
+	if held[segment.Title] > 0 {
+		for _, m := range f.in(r.Title, segment.Title) {
+			h.TitleMatches = append(h.TitleMatches, [2]int{m.start, m.end})
+		}
 	}
 	best, bestText := 0, ""
 	var bestMatches []match
-	most := s.leavesOf(i, doc)
+	from, to := 0, 0
 	for pass := range 2 { // passages first, labels if they say more
 		for _, field := range segment.FieldTable() {
-			if best == most {
-				break // nothing can say more
-			}
-			if field.Label == (pass == 0) {
+			if field.Label == (pass == 0) || int(held[field.Field]) <= best {
 				continue
 			}
 			for _, t := range r.of(field.Field) {
 				ms := f.in(t, field.Field)
-				if len(ms) == 0 || best == most {
+				if distinct(ms) <= best {
 					continue
 				}
-				if from, to := window(t, ms); distinct(within(ms, from, to)) > best {
-					best, bestText, bestMatches = distinct(within(ms, from, to)), t, ms
+				start, end := window(t, ms)
+				if n := distinct(within(ms, start, end)); n > best {
+					best, bestText, bestMatches, from, to = n, t, ms, start, end
 					h.Field = shownAs[field.Field]
+				}
+				if best == int(held[field.Field]) {
+					break // nothing can say more
 				}
 			}
 		}
 	}
-	if bestMatches == nil && len(named.leaves) > 0 {
-		if bestText, bestMatches = r.mention(named); bestMatches != nil {
-			h.Field = FieldEntity
-		}
-	}
 	if bestMatches == nil {
-		bestText = r.opening()
+		if len(named.leaves) > 0 {
+			if bestText, bestMatches = r.mention(named); bestMatches != nil {
+				h.Field = FieldEntity
+			}
+		}
+		if bestMatches == nil {
+			bestText = r.opening()
+		}
+		from, to = window(bestText, bestMatches)
 	}
-	h.Snippet = passage(bestText, bestMatches)
+	h.Snippet = passage(bestText, bestMatches, from, to)
 	return h, nil
 }
 
@@ -178,15 +201,4 @@ func (r *reading) opening() string {
 		return first
 	}
 	return ""
-}
-
-// leavesOf is how many leaves of the query a briefing has, or may have.
-func (s *search) leavesOf(i int, doc uint32) int {
-	n := 0
-	for _, l := range s.plan.leaves {
-		if l.in != nil && l.in[i] != nil && l.in[i].hits.maybe.Contains(doc) {
-			n++
-		}
-	}
-	return n
 }

@@ -23,6 +23,9 @@ func (s *search) tally(n int, keyOf func(part int, v uint32) string, find func(p
 		}
 		return nameCounts(out, name, field)
 	}
+	if out, ok := s.leaders(n, queues, keyOf, find); ok {
+		return nameCounts(out, name, field)
+	}
 	for i := range queues {
 		queues[i].init()
 	}
@@ -57,6 +60,40 @@ func (s *search) tally(n int, keyOf func(part int, v uint32) string, find func(p
 		}
 		out = insertCount(out, FacetCount{Value: key, Count: total}, n)
 	}
+}
+
+// leaders returns the n most frequent values if the first few of each part are
+// enough to tell: if no value behind them can have as many. That spares putting
+// all values of a part in order, as there is usually a gap behind the first.
+func (s *search) leaders(n int, queues []valueQueue, keyOf func(part int, v uint32) string,
+	find func(part int, key string) (uint32, bool),
+) (out []FacetCount, ok bool) {
+	first := 2*n + 2
+	bound := 0
+	for i := range queues {
+		greatest := queues[i].greatest(first)
+		if len(greatest) == first {
+			bound += int(queues[i].counts[greatest[first-1]])
+		}
+		for _, v := range greatest {
+			total := int(queues[i].counts[v])
+			key := keyOf(i, v)
+			if slices.ContainsFunc(out, func(c FacetCount) bool { return c.Value == key }) {
+				continue
+			}
+			for k := range queues {
+				if k == i {
+					continue
+				}
+				if v, ok := find(k, key); ok {
+					total += int(queues[k].counts[v])
+				}
+			}
+			out = append(out, FacetCount{Value: key, Count: total})
+		}
+	}
+	out = most(out, n)
+	return out, bound == 0 || len(out) == n && bound < out[n-1].Count
 }
 
 // nameCounts gives values their names and queries.

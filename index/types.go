@@ -26,6 +26,8 @@ type Request struct {
 	Offset, Limit int // Limit 0 means 20
 	Sort          Sort
 	Facets        int // how many values of each facet to count; 0 for none
+	// Of are the facets to count, in any order; nil for all.
+	Of []FacetName
 
 	// Quick asks for the page as soon as it is known. Where the rest is dear,
 	// as where texts must be read to count a phrase, it is left out: the
@@ -105,7 +107,7 @@ type Result struct {
 	AtLeast bool
 	Took    time.Duration
 	Hits    []Hit
-	Facets  map[FacetName][]FacetCount // most frequent first; nil if not asked for
+	Facets  map[FacetName][]FacetCount // most frequent first; only those asked for
 
 	// DidYouMean is a query that finds something where this one finds
 	// nothing; "" if there is none. Explain says why nothing was found.

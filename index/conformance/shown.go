@@ -45,6 +45,11 @@ func testFacets(t *testing.T, s Searcher) {
 	if r := search(t, s, index.Request{Facets: 1}); len(r.Facets[index.FacetSource]) != 1 {
 		t.Errorf("one value was asked for: %v", r.Facets[index.FacetSource])
 	}
+	of := []index.FacetName{index.FacetKind, index.FacetSource}
+	two := search(t, s, index.Request{Facets: 10, Of: of})
+	if len(two.Facets) != 2 || !slices.Equal(two.Facets[of[0]], r.Facets[of[0]]) || !slices.Equal(two.Facets[of[1]], r.Facets[of[1]]) {
+		t.Errorf("%v were asked for: %v", of, two.Facets)
+	}
 	if r := search(t, s, index.Request{}); r.Facets != nil {
 		t.Errorf("no facets were asked for: %v", r.Facets)
 	}

@@ -3,6 +3,7 @@ package page_test
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -83,7 +84,7 @@ func TestSearchAsksAsOneTypes(t *testing.T) {
 	}
 	second := asked[intent.Search](t, typeText(t, s, "b"))
 	want := index.Request{Query: "b", AsYouType: true, Limit: 50, Sort: index.SortBest, Facets: 6, Quick: true}
-	if second.Request != want {
+	if !reflect.DeepEqual(second.Request, want) {
 		t.Errorf("asked %+v, want %+v", second.Request, want)
 	}
 	if second.Ticket == first.Ticket || second.Ticket.Page != 7 {
