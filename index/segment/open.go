@@ -223,8 +223,9 @@ func (s *Segment) Record(doc uint32) ([]byte, error) {
 	return b, nil
 }
 
-// withRecord calls f with the record of a document, which is gone afterwards.
-func (s *Segment) withRecord(doc uint32, f func([]byte) error) error {
+// withRecord calls f with the record of a document as far as a part of it,
+// which is gone afterwards.
+func (s *Segment) withRecord(doc uint32, upTo record.Part, f func([]byte) error) error {
 	if s.zap == nil {
 		return fmt.Errorf("segment: there is no document %d", doc)
 	}
@@ -233,7 +234,7 @@ func (s *Segment) withRecord(doc uint32, f func([]byte) error) error {
 		buf = new([]byte)
 	}
 	defer s.buffers.Put(buf)
-	b, err := s.zap.record(doc, *buf)
+	b, err := s.zap.recordUpTo(doc, upTo, *buf)
 	if err != nil {
 		return s.located(err)
 	}
@@ -258,7 +259,7 @@ func (s *Segment) located(err error) error {
 // Row returns what a list shows of a document.
 func (s *Segment) Row(doc uint32) (record.Row, error) {
 	var row record.Row
-	err := s.withRecord(doc, func(b []byte) (err error) {
+	err := s.withRecord(doc, record.PartRow, func(b []byte) (err error) {
 		row, err = record.DecodeRow(b)
 		return err
 	})
@@ -268,7 +269,7 @@ func (s *Segment) Row(doc uint32) (record.Row, error) {
 // Briefing returns the briefing of a document up to a part.
 func (s *Segment) Briefing(doc uint32, upTo record.Part) (*corpus.Briefing, error) {
 	var out *corpus.Briefing
-	err := s.withRecord(doc, func(b []byte) (err error) {
+	err := s.withRecord(doc, upTo, func(b []byte) (err error) {
 		out, err = record.Decode(b, upTo)
 		return err
 	})
@@ -278,7 +279,7 @@ func (s *Segment) Briefing(doc uint32, upTo record.Part) (*corpus.Briefing, erro
 // Body returns the body of a document's briefing.
 func (s *Segment) Body(doc uint32) (string, error) {
 	var body string
-	err := s.withRecord(doc, func(b []byte) (err error) {
+	err := s.withRecord(doc, record.PartBody, func(b []byte) (err error) {
 		body, err = record.DecodeBody(b)
 		return err
 	})
