@@ -24,6 +24,10 @@ type Stories func(ctx context.Context, now *index.Index, names *corpus.Catalogue
 const (
 	storiesWait = 8 * time.Millisecond
 	fewChanges  = 512
+	// soonAmong is in how many briefings stories may come that soon. In more,
+	// bringing up what they go on from alone takes longer: they are begun when
+	// the briefings are published, which have both cores until then.
+	soonAmong = 2048
 )
 
 // grouping is stories that are worked out beside what a turn does.
@@ -45,7 +49,7 @@ func (t *turn) storiesNow(ctx context.Context, order *index.Order) ([]byte, erro
 		}
 		few = few || t.changes() <= fewChanges
 	}
-	if !few {
+	if !few || t.briefings() > soonAmong {
 		return nil, nil
 	}
 	g, err := t.beginStories(ctx, order)
