@@ -22,7 +22,7 @@ func (x *Index) Shelf(cat *corpus.Catalogue) related.Shelf {
 	s.places = sync.OnceValues(s.arrange)
 	for _, p := range x.parts {
 		sp := &shelfPart{part: p}
-		sp.gone = sync.OnceValue(sp.count)
+		sp.gone, sp.derived = sync.OnceValue(sp.count), sync.OnceValue(sp.known)
 		s.parts = append(s.parts, sp)
 	}
 	return s
@@ -35,6 +35,7 @@ type shelf struct {
 	catalogue *corpus.Catalogue
 	parts     []*shelfPart
 	places    func() (at []uint32, of []int32) // the address at each place, the place of each address
+	windows   windows
 }
 
 // arrange turns the order newest first round. Briefings of one date stay in
@@ -118,26 +119,30 @@ func (s *shelf) Briefing(place int, all bool) *corpus.Briefing {
 }
 
 func (s *shelf) WithTerm(dst []int32, term uint32, near, limit int) []int32 {
-	key := string(binary.BigEndian.AppendUint32(nil, term))
-	return s.having(dst, near, limit, func(p *shelfPart) (*segment.List, bool) {
-		return p.seg.Postings(segment.SpaceTerms, key)
+	return s.windows.about(dst, windowKey{term: true, number: uint64(term)}, near, limit, func(dst []int32) []int32 {
+		var key [4]byte
+		binary.BigEndian.PutUint32(key[:], term)
+		return s.having(dst, func(p *shelfPart) (*segment.List, bool) {
+			return p.seg.Postings(segment.SpaceTerms, string(key[:]))
+		})
 	})
 }
 
 func (s *shelf) WithEntity(dst []int32, entity uint64, near, limit int) []int32 {
-	return s.having(dst, near, limit, func(p *shelfPart) (*segment.List, bool) {
-		i, ok := p.find(entity)
-		if !ok {
-			return nil, false
-		}
-		return p.seg.Postings(segment.SpaceEntities, p.seg.Entities().ID(i))
+	return s.windows.about(dst, windowKey{number: entity}, near, limit, func(dst []int32) []int32 {
+		return s.having(dst, func(p *shelfPart) (*segment.List, bool) {
+			i, ok := p.find(entity)
+			if !ok {
+				return nil, false
+			}
+			return p.seg.Postings(segment.SpaceEntities, p.seg.Entities().ID(i))
+		})
 	})
 }
 
-// having appends the places of the lists of all parts.
-func (s *shelf) having(dst []int32, near, limit int, list func(*shelfPart) (*segment.List, bool)) []int32 {
+// having appends the places of the lists of all parts, in no order.
+func (s *shelf) having(dst []int32, list func(*shelfPart) (*segment.List, bool)) []int32 {
 	_, of := s.places()
-	from := len(dst)
 	var buf [256]uint32
 	for _, p := range s.parts {
 		l, ok := list(p)
@@ -156,51 +161,7 @@ func (s *shelf) having(dst []int32, near, limit int, list func(*shelfPart) (*seg
 			}
 		}
 	}
-	found := dst[from:]
-	if limit <= 0 || len(found) <= limit {
-		slices.Sort(found)
-		return dst
-	}
-	before := 0
-	for _, place := range found {
-		if int(place) < near {
-			before++
-		}
-	}
-	first := min(max(before-limit/2, 0), len(found)-limit)
-	split(found, first)
-	split(found[first:], limit)
-	copy(found, found[first:first+limit])
-	slices.Sort(found[:limit])
-	return dst[:from+limit]
-}
-
-// split puts the n least numbers in front (Hoare's selection).
-func split(list []int32, n int) {
-	for len(list) > 1 && 0 < n && n < len(list) {
-		pivot := list[len(list)/2]
-		i, j := 0, len(list)-1
-		for i <= j {
-			for list[i] < pivot {
-				i++
-			}
-			for list[j] > pivot {
-				j--
-			}
-			if i <= j {
-				list[i], list[j] = list[j], list[i]
-				i, j = i+1, j-1
-			}
-		}
-		switch {
-		case n <= j:
-			list = list[:j+1]
-		case n > i:
-			list, n = list[i:], n-i
-		default:
-			return
-		}
-	}
+	return dst
 }
 
 func (s *shelf) EntityCount(entity uint64) int {
@@ -216,7 +177,7 @@ func (s *shelf) EntityCount(entity uint64) int {
 func (s *shelf) TopicCount(topic uint32) int {
 	n := 0
 	for _, p := range s.parts {
-		n += p.known().topics[topic] - p.gone().topics[topic]
+		n += p.derived().topics[topic] - p.gone().topics[topic]
 	}
 	return n
 }
@@ -251,7 +212,7 @@ func (s *shelf) Entity(number uint64) (related.Entity, bool) {
 func (s *shelf) Entities(yield func(related.Entity) bool) {
 	for at, p := range s.parts {
 	entities:
-		for _, number := range p.known().numbers {
+		for _, number := range p.derived().numbers {
 			for _, earlier := range s.parts[:at] {
 				if _, ok := earlier.find(number); ok {
 					continue entities

@@ -10,7 +10,8 @@ import (
 // shelfPart is a part of an index as a shelf sees it.
 type shelfPart struct {
 	*part
-	gone func() *gone
+	gone    func() *gone
+	derived func() *derived // what known makes
 }
 
 // gone is what the deleted briefings of a part have.
@@ -81,7 +82,7 @@ func (p *shelfPart) known() *derived {
 
 // find returns the entity that traits know by a number.
 func (p *shelfPart) find(number uint64) (int, bool) {
-	d := p.known()
+	d := p.derived()
 	k, ok := slices.BinarySearch(d.numbers, number)
 	if !ok {
 		return 0, false

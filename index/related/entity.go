@@ -14,7 +14,7 @@ import (
 // briefings, the rest is of the newest.
 const (
 	pageBriefings  = 1000 // of which so many are listed
-	pageRead       = 200  // and so many are read for claims, figures and names
+	pageRead       = 100  // and so many are read for claims, figures and names
 	pageCompanions = 200  // so many companions are listed
 	companionsIn   = 4096 // found among so many of the newest
 )
@@ -63,10 +63,16 @@ func (g *Graph) Entity(name string) (EntityPage, bool) {
 	g.addCounts(&page, places, e.Number)
 	newest := g.newest(places, pageBriefings)
 	for n, place := range newest {
-		page.Briefings = append(page.Briefings, g.shelf.Ref(int(place)))
+		var b *corpus.Briefing
 		if n < pageRead {
-			g.addClaims(&page, int(place))
+			b = g.shelf.Briefing(int(place), true) // with the evidence, which figures are named in
 		}
+		if b == nil {
+			page.Briefings = append(page.Briefings, g.shelf.Ref(int(place)))
+			continue
+		}
+		page.Briefings = append(page.Briefings, Ref{ID: b.ID, Title: b.Title, Published: b.Published})
+		g.addClaims(&page, b)
 	}
 	page.Read = min(len(newest), pageRead)
 	page.With, page.WithIn = g.companions(e.Number, g.newest(places, companionsIn))
@@ -124,13 +130,9 @@ func (g *Graph) addCounts(page *EntityPage, places []int32, number uint64) {
 	slices.SortFunc(page.ByMonth, func(a, b MonthCount) int { return compareOldest(a.Month, b.Month) })
 }
 
-// addClaims adds the names, claims and figures that the briefing at a place
-// has for the page's entity.
-func (g *Graph) addClaims(page *EntityPage, place int) {
-	b := g.shelf.Briefing(place, true) // with the evidence, which figures are named in
-	if b == nil {
-		return
-	}
+// addClaims adds the names, claims and figures that a briefing has for the
+// page's entity.
+func (g *Graph) addClaims(page *EntityPage, b *corpus.Briefing) {
 	hints := hints(page, b)
 	names := sync.OnceValue(func() *naming { return g.naming(b) }) // few texts have a hint
 	mentions := func(text string) bool {
@@ -229,40 +231,50 @@ func (g *Graph) companions(number uint64, places []int32) ([]Companion, int) {
 		}
 	}
 	type companion struct {
-		number       uint64
-		shared, rare int
+		Companion
+		number uint64
+		in     int // briefings
 	}
 	all := make([]companion, 0, len(shared))
 	for other, n := range shared {
-		all = append(all, companion{other, n, 0})
+		all = append(all, companion{Companion: Companion{Shared: n}, number: other})
 	}
 	slices.SortFunc(all, func(a, b companion) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.number, b.number))
+		return cmp.Or(cmp.Compare(b.Shared, a.Shared), cmp.Compare(a.number, b.number))
 	})
 	if len(all) > pageCompanions {
 		// All that share as many as the last are weighed against each other.
-		last := all[pageCompanions-1].shared
+		last := all[pageCompanions-1].Shared
 		n := pageCompanions
-		for n < len(all) && n < 4*pageCompanions && all[n].shared == last {
+		for n < len(all) && n < 4*pageCompanions && all[n].Shared == last {
 			n++
 		}
 		all = all[:n]
 	}
-	with := make([]Companion, 0, len(all))
-	counts := map[string]int{}
-	for _, c := range all {
-		if e, ok := g.shelf.Entity(c.number); ok {
-			with = append(with, Companion{ID: e.ID, Name: e.Name, Kind: e.Kind, Shared: c.shared})
-			counts[e.ID] = e.Briefings
-		}
+	for i := range all {
+		all[i].in = g.count(all[i].number)
 	}
-	slices.SortFunc(with, func(a, b Companion) int {
-		return cmp.Or(
-			cmp.Compare(b.Shared, a.Shared),
-			cmp.Compare(counts[a.ID], counts[b.ID]),
-			strings.Compare(a.Name, b.Name),
-			strings.Compare(a.ID, b.ID),
-		)
+	rarest := func(a, b companion) int {
+		return cmp.Or(cmp.Compare(b.Shared, a.Shared), cmp.Compare(a.in, b.in))
+	}
+	slices.SortFunc(all, rarest)
+	// Names are needed of those that are listed, and of those that are as rare
+	// as the last of them.
+	n := min(len(all), pageCompanions)
+	for n > 0 && n < len(all) && rarest(all[n-1], all[n]) == 0 {
+		n++
+	}
+	all = slices.DeleteFunc(all[:n], func(c companion) bool { return c.in == 0 })
+	for i := range all {
+		e, _ := g.shelf.Entity(all[i].number)
+		all[i].ID, all[i].Name, all[i].Kind = e.ID, e.Name, e.Kind
+	}
+	slices.SortFunc(all, func(a, b companion) int {
+		return cmp.Or(rarest(a, b), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
 	})
-	return with[:min(len(with), pageCompanions)], len(places)
+	with := make([]Companion, min(len(all), pageCompanions))
+	for i := range with {
+		with[i] = all[i].Companion
+	}
+	return with, len(places)
 }

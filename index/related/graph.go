@@ -18,6 +18,7 @@ type Graph struct {
 	shelf   Shelf
 	stories *Stories
 	counts  []atomic.Uint64    // a cache of Shelf.EntityCount
+	logs    []float64          // what an entity tells that is in so many briefings, of few
 	known   func() *dictionary // of the catalogue
 	scratch sync.Pool          // of *seeking
 }
@@ -33,13 +34,18 @@ func Over(shelf Shelf, stories *Stories) *Graph {
 		stories = Group(shelf, nil, Changes{})
 	}
 	g := &Graph{shelf: shelf, stories: stories, counts: make([]atomic.Uint64, cachedCounts)}
+	g.logs = make([]float64, min(shelf.Len()+1, cachedLogs))
+	for n := range g.logs {
+		g.logs[n] = entityTold(float64(max(n, 1)), shelf.Len())
+	}
 	g.known = sync.OnceValue(func() *dictionary { return catalogued(shelf.Catalogue()) })
 	g.scratch.New = func() any { return newSeeking() }
 	return g
 }
 
 const (
-	cachedCounts = 1 << 12
+	cachedLogs   = 1 << 12
+	cachedCounts = 1 << 14
 	countBits    = 24
 )
 
@@ -57,12 +63,20 @@ func (g *Graph) count(entity uint64) int {
 	return n
 }
 
+// told returns what an entity tells that is in n briefings.
+func (g *Graph) told(n float32) float64 {
+	if int(n) < len(g.logs) {
+		return g.logs[int(n)]
+	}
+	return entityTold(float64(n), g.shelf.Len())
+}
+
 // presences appends the entities of a briefing, weighed, to dst.
 func (g *Graph) presences(dst []presence, v traits.View) []presence {
 	for in := v.Presences(); in.Next(); {
 		dst = append(dst, presence{in.Number, in.Salience, in.Kind, float32(max(g.count(in.Number), 1))})
 	}
-	weighEntities(dst, g.shelf.Len())
+	weighEntitiesBy(dst, g.told)
 	return dst
 }
 

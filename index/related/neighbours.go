@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
+	"dossier/corpus"
 	"dossier/index/traits"
 )
 
@@ -90,10 +92,7 @@ func (g *Graph) described(s *seeking, place int, near []neighbour) []Neighbour {
 	if len(near) == 0 {
 		return nil
 	}
-	own := g.shelf.Briefing(place, false)
-	if own == nil {
-		return nil
-	}
+	own := sync.OnceValue(func() *corpus.Briefing { return g.shelf.Briefing(place, false) }) // not all reasons need it
 	neighbours := make([]Neighbour, 0, len(near))
 	for _, f := range near {
 		ref := g.shelf.Ref(f.place)
@@ -106,8 +105,10 @@ func (g *Graph) described(s *seeking, place int, near []neighbour) []Neighbour {
 		for _, e := range both {
 			n.Shared = append(n.Shared, e.entity.ID)
 		}
-		if b := g.shelf.Briefing(f.place, false); f.kind == SameStory && b != nil {
-			n.Adds = adds(own, b)
+		if f.kind == SameStory && own() != nil {
+			if b := g.shelf.Briefing(f.place, false); b != nil {
+				n.Adds = adds(own(), b)
+			}
 		}
 		neighbours = append(neighbours, n)
 	}

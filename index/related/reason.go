@@ -114,7 +114,7 @@ func (g *Graph) topicTells(v, w traits.View, strength float64) bool {
 
 // reason says in words why the briefing at i, own, and that at j are
 // neighbours; both are the entities that they share.
-func (g *Graph) reason(own *corpus.Briefing, i, j int, kind NeighbourKind, both []shared) string {
+func (g *Graph) reason(own func() *corpus.Briefing, i, j int, kind NeighbourKind, both []shared) string {
 	switch kind {
 	case SameStory:
 		return "same story"
@@ -133,8 +133,8 @@ func (g *Graph) reason(own *corpus.Briefing, i, j int, kind NeighbourKind, both 
 // similarReason names the rarest topic that two briefings share and the entity
 // that both are most about, as far as there are such, else the words that
 // they share.
-func (g *Graph) similarReason(own *corpus.Briefing, i, j int, both []shared) string {
-	topic := g.sharedTopic(own, j)
+func (g *Graph) similarReason(own func() *corpus.Briefing, i, j int, both []shared) string {
+	topic := g.sharedTopic(own, i, j)
 	main := sharedMain(both)
 	switch {
 	case topic != "" && main != nil:
@@ -163,10 +163,17 @@ func preposition(kind traits.Kind) string {
 
 // sharedTopic returns the rarest topic of own that the briefing at j has too,
 // as own writes it, "" if they have none in common.
-func (g *Graph) sharedTopic(own *corpus.Briefing, j int) string {
+func (g *Graph) sharedTopic(own func() *corpus.Briefing, i, j int) string {
 	best, fewest := "", math.MaxInt
-	w := g.shelf.Traits(j)
-	for _, name := range own.Topics {
+	v, w := g.shelf.Traits(i), g.shelf.Traits(j)
+	shared := false
+	for k := range v.Topics() {
+		shared = shared || w.HasTopic(v.Topic(k))
+	}
+	if !shared || own() == nil {
+		return ""
+	}
+	for _, name := range own().Topics {
 		topic := traits.Topic(name)
 		if topic == 0 || !w.HasTopic(topic) {
 			continue
