@@ -36,6 +36,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		"dossier/tui/page", "dossier/tui/pane", "dossier/tui/overlay", "dossier/tui/cli", "dossier/tui/linear", "dossier/tui/desk", "dossier/tui/e2e",
 	}
 	const bleve, charm = "github.com/blevesearch", "charm.land"
+	const planner, bits = "github.com/blevesearch/bleve", "github.com/RoaringBitmap"
 	rules := []struct {
 		who   string
 		never []string
@@ -44,7 +45,13 @@ func TestImportsRunOneWay(t *testing.T) {
 		{"dossier/corpus", []string{"dossier/index", "dossier/tui", bleve, charm}, "what a briefing is does not depend on how it is found or shown"},
 		{"dossier/index", []string{"dossier/tui", charm}, "an index serves any front"},
 		{"dossier/index/query", []string{bleve}, "the query language knows no engine"},
-		{"dossier/index/related", []string{bleve}, "neighbours are computed on briefings alone"},
+		{"dossier/index/related", []string{bleve, "dossier/index/segment"}, "neighbours are computed on briefings alone"},
+		{"dossier/index/record", []string{bleve, bits, "dossier/index/text", "dossier/index/traits", "dossier/index/segment"}, "a record is a briefing as bytes, and no more"},
+		{"dossier/index/text", []string{bleve, bits, "dossier/corpus", "dossier/index/record", "dossier/index/segment"}, "words are those of any text"},
+		{"dossier/index/traits", []string{bleve, bits, "dossier/index/record", "dossier/index/text", "dossier/index/segment"}, "what a briefing is compared by comes from the briefing"},
+		{"dossier/index/segment", []string{planner, "dossier/index/query", "dossier/index/related", "dossier/index/generation"}, "a segment knows no question and no other segment's keeper"},
+		{"dossier/tui/listing", panes, "what a list shows is chosen below the pages"},
+		{"dossier/tui/cli/health", []string{charm, "dossier/tui/desk", "dossier/tui/page"}, "the doctor looks where the desk would fail"},
 		{"dossier/tui/port", append(panes, charm), "ports are what screens need, not what screens are"},
 		{"dossier/tui/intent", panes, "pages depend on intents, never the other way"},
 		{"dossier/tui/keymap", panes, "every page reads the key map"},
@@ -77,6 +84,45 @@ func TestImportsRunOneWay(t *testing.T) {
 		}
 		if !matched {
 			t.Errorf("the rule for %s holds of no package", r.who)
+		}
+	}
+}
+
+// TestWhoKnowsWhat holds what one package alone may import: the format of
+// Bleve's segments, its plan of merges, and what watches folders.
+func TestWhoKnowsWhat(t *testing.T) {
+	alone := map[string]string{
+		"github.com/blevesearch/zapx/v17":                        "dossier/index/segment",
+		"github.com/blevesearch/scorch_segment_api/v2":           "dossier/index/segment",
+		"github.com/blevesearch/vellum":                          "dossier/index/segment",
+		"github.com/blevesearch/bleve/v2/index/scorch/mergeplan": "dossier/index/generation",
+		"github.com/fsnotify/fsnotify":                           "dossier/index/generation",
+	}
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		pkg, imports, _ := strings.Cut(line, " ")
+		for _, i := range strings.Fields(imports) {
+			if who, ok := alone[i]; ok && pkg != who {
+				t.Errorf("%s imports %s, which is for %s alone", pkg, i, who)
+			} else if ok {
+				seen[i] = true
+			}
+			// The index that is kept has a desk, a doctor, the commands that
+			// name it and what measures it; everybody else asks the index.
+			if i == "dossier/index/generation" && !slices.ContainsFunc([]string{
+				"dossier/tui/desk", "dossier/tui/cli", "dossier/tui/e2e/bench", "dossier/index/bench",
+			}, func(top string) bool { return under(pkg, top) }) {
+				t.Errorf("%s imports %s: screens ask the desk", pkg, i)
+			}
+		}
+	}
+	for i := range alone {
+		if !seen[i] {
+			t.Errorf("the rule for %s holds of no package", i)
 		}
 	}
 }
