@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"dossier/index/generation"
@@ -33,11 +34,15 @@ type Asking struct {
 	// AsIs takes the index as it is, if there is one.
 	AsIs     bool
 	Progress generation.Progress // may be nil
-	Say      func(msg string)    // may be nil
+	Say      func(msg string)    // called by one at a time; may be nil
+
+	saying sync.Mutex
 }
 
 func (a *Asking) say(format string, args ...any) {
 	if a.Say != nil {
+		a.saying.Lock()
+		defer a.saying.Unlock()
 		a.Say(fmt.Sprintf(format, args...))
 	}
 }
