@@ -100,7 +100,10 @@ func (s *search) hits(r Request) ([]Hit, error) {
 		return nil, nil
 	}
 	out := make([]Hit, 0, len(keys))
-	f, named := newFinder(s.plan.leaves), newFinder(s.plan.named)
+	f, named := newFinder(s.plan.leaves), &finder{}
+	if len(s.plan.named) > 0 {
+		named = newFinder(s.plan.named)
+	}
 	held := s.held(keys)
 	for n, k := range keys {
 		if err := s.ctx.Err(); err != nil {

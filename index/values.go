@@ -213,11 +213,17 @@ func (p *part) withTitleWords(want []string) *roaring.Bitmap {
 		if i, ok := lex.Find(last); ok {
 			words = append(words, uint32(i))
 		}
+		var docs []uint32
 		for _, i := range words {
-			if list, ok := p.seg.Postings(segment.SpaceWords, lex.Text(int(i))); ok {
-				out.Or(inTitles(list))
+			switch list, ok := p.seg.Postings(segment.SpaceWords, lex.Text(int(i))); {
+			case !ok:
+			case list.Count() > mostSifted:
+				list.OrInto(out)
+			default:
+				docs = appendTitled(docs, list)
 			}
 		}
+		out.AddMany(docs)
 	}
 	for _, w := range want[:len(want)-1] {
 		list, ok := p.seg.Postings(segment.SpaceWords, w)
@@ -235,14 +241,19 @@ func inTitles(list *segment.List) *roaring.Bitmap {
 	if list.Count() > mostSifted {
 		return list.Bitmap()
 	}
-	out := nothing()
-	for it := list.Iterator(); ; {
+	return roaring.BitmapOf(appendTitled(nil, list)...)
+}
+
+// appendTitled appends the documents that have a word in the title.
+func appendTitled(docs []uint32, list *segment.List) []uint32 {
+	var it segment.Iterator
+	for it.Reset(list); ; {
 		doc, payload, ok := it.Next()
 		if !ok {
-			return out
+			return docs
 		}
 		if payload.Fields().Has(segment.Title) {
-			out.Add(doc)
+			docs = append(docs, doc)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // stopWords are words that say nothing about what is looked for. They are
 // indexed all the same, since phrases need them; a query drops them next to
@@ -9,5 +12,13 @@ const stopWords = " a about above after again all also am an and any are as at b
 
 // IsStopWord reports a folded word that says nothing about what is looked for.
 func IsStopWord(w string) bool {
-	return w != "" && len(w) < 12 && strings.Contains(stopWords, " "+w+" ")
+	return len(w) < 12 && stopSet()[w]
 }
+
+var stopSet = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(stopWords) {
+		set[w] = true
+	}
+	return set
+})
