@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"strconv"
+	"time"
 
 	"dossier/corpus"
 )
@@ -28,18 +29,59 @@ type Reading struct {
 
 // Reading reads the catalogue, over base, and the corrections.
 func (s *Store) Reading(base *corpus.Catalogue) (*Reading, error) {
+	last, err := s.readNow(base)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reading{s: s, know: last.know, stamp: last.mark, notes: last.notes}
+	if s.there() {
+		r.folder = corpus.OpenFolder(os.DirFS(s.dir), s.loadOptions(last.know))
+	}
+	return r, nil
+}
+
+// read is what the last Reading was made with. It never changes.
+type read struct {
+	base  *corpus.Catalogue
+	stamp string // of the files
+	know  *knowledge
+	mark  string
+	notes map[string]string
+}
+
+// settled is how long a file must have stayed as it was for its time to tell
+// that it still is: two changes within one tick of the clock have one time.
+const settled = 2 * time.Second
+
+// readNow returns the knowledge for readers, read again if its files changed.
+func (s *Store) readNow(base *corpus.Catalogue) (*read, error) {
+	stamp, sure := s.namesStamp(), s.namesSettled()
+	if last := s.read.Load(); sure && last != nil && last.base == base && last.stamp == stamp {
+		return last, nil
+	}
 	know, err := s.knowOver(base)
 	if err != nil {
 		return nil, err
 	}
-	r := &Reading{s: s, know: know, stamp: know.mark(), notes: make(map[string]string, len(know.own))}
-	if s.there() {
-		r.folder = corpus.OpenFolder(os.DirFS(s.dir), s.loadOptions(know))
-	}
+	now := &read{base: base, stamp: stamp, know: know, mark: know.mark(), notes: make(map[string]string, len(know.own))}
 	for id, c := range know.own {
-		r.notes[id] = shortHash(c.Encode())
+		now.notes[id] = shortHash(c.Encode())
 	}
-	return r, nil
+	if sure && len(know.faults) == 0 {
+		s.read.Store(now)
+	}
+	return now, nil
+}
+
+// namesSettled reports whether the files of the knowledge have not changed of
+// late, by the clock of the system that has them at worst a little wrong.
+func (s *Store) namesSettled() bool {
+	for _, name := range s.nameFiles() {
+		if info, err := os.Stat(s.full(name)); err == nil && time.Since(info.ModTime()) < settled {
+			return false
+		}
+	}
+	return true
 }
 
 // Dir returns the folder of the library.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dossier/corpus"
 	"dossier/corpus/store"
@@ -273,5 +274,47 @@ func TestReadingWhatGoesMeanwhile(t *testing.T) {
 	}
 	if _, err := r.Read(ctx, "briefings/a.md"); !errors.Is(err, context.Canceled) {
 		t.Errorf("read: %v", err)
+	}
+}
+
+// TestReadingIsOfTheFilesAsTheyAre changes what files are read with after it
+// has stayed for long enough to be remembered.
+func TestReadingIsOfTheFilesAsTheyAre(t *testing.T) {
+	s, base := curated(t)
+	name := filepath.Join(s.Dir(), "entities.yaml")
+	age := func(by time.Duration) {
+		t.Helper()
+		for _, n := range []string{"entities.yaml", "briefings/entities.yaml", "corrections.yaml"} {
+			then := time.Now().Add(-by)
+			if err := os.Chtimes(filepath.Join(s.Dir(), n), then, then); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				t.Fatal(err)
+			}
+		}
+	}
+	stamp := func() string {
+		t.Helper()
+		r, err := s.Reading(base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Stamp()
+	}
+	if err := os.WriteFile(name, []byte("entities:\n  - id: zelda\n    name: Zelda One\n    kind: person\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	age(time.Hour)
+	before := stamp()
+	if stamp() != before {
+		t.Error("the same files, and another stamp")
+	}
+	if err := os.WriteFile(name, []byte("entities:\n  - id: zelda\n    name: Zelda Two\n    kind: person\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if stamp() == before {
+		t.Error("a file that was changed is not read again")
+	}
+	age(time.Minute)
+	if after := stamp(); after == before {
+		t.Error("a file that was changed is not read again once it is older")
 	}
 }

@@ -27,6 +27,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"dossier/corpus"
 )
@@ -74,6 +75,7 @@ type Store struct {
 	census *census       // what is known of the files; guarded by turn
 
 	known *knowledge // the names and corrections that files are read with; guarded by turn
+	read  atomic.Pointer[read]
 }
 
 // Open returns the library in dir. The folder need not be there yet: nothing
