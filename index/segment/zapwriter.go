@@ -82,6 +82,11 @@ func (w *sliceWriter) Write(b []byte) (int, error) {
 // bytesADoc is about what a briefing takes in the file.
 const bytesADoc = 6 << 10
 
+// rowsADoc is for how many endings of words a briefing has room in the table
+// that a dictionary finds equal ones by. The table is emptied for each field,
+// which for a few briefings took longer than they did.
+const rowsADoc = 20
+
 func newZapWriter(n int) *zapWriter {
 	return &zapWriter{n: n, dicts: map[string]uint64{}, buf: make([]byte, 0, n*bytesADoc)}
 }
@@ -124,7 +129,9 @@ func (z *zapWriter) beginField(name string) {
 	z.field = name
 	z.fstBuf.b = z.fstBuf.b[:0]
 	if z.fst == nil {
-		z.fst, z.err = vellum.New(&z.fstBuf, nil)
+		z.fst, z.err = vellum.New(&z.fstBuf, &vellum.BuilderOpts{
+			Encoder: 1, RegistryTableSize: min(max(500, z.n*rowsADoc), 10_000), RegistryMRUSize: 2,
+		})
 	} else if err := z.fst.Reset(&z.fstBuf); err != nil {
 		z.err = err
 	}
