@@ -39,9 +39,12 @@ func Kept(recovered any) *Crash {
 	return c
 }
 
-// Guard does the work and returns its panic, nil if there was none.
+// Guard does the work and returns its panic, nil if there was none. Reading a
+// mapped file that somebody has cut is a panic too, and not the end of the
+// program.
 func Guard(work func()) (crash *Crash) {
 	defer func() { crash = Kept(recover()) }()
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	work()
 	return nil
 }
