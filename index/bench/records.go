@@ -13,6 +13,7 @@ import (
 	mmap "github.com/blevesearch/mmap-go"
 
 	"dossier/corpus"
+	"dossier/corpus/analyze/entity"
 	"dossier/corpus/store"
 	"dossier/index/record"
 )
@@ -23,11 +24,16 @@ func (l *library) reading(ctx context.Context) (*store.Reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	known, err := entity.Known() // as the program does: with other names it would index anew
+	if err != nil {
+		return nil, err
+	}
+	names := builtIn.Catalogue.Over(known)
 	s, err := store.Open(l.folder())
 	if err != nil {
 		return nil, err
 	}
-	return s.Reading(builtIn.Catalogue)
+	return s.Reading(names)
 }
 
 // readAll goes through the folder and reads and decodes every file on all

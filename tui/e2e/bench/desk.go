@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dossier/corpus"
+	"dossier/corpus/analyze/entity"
 	"dossier/corpus/store"
 	"dossier/index/generation"
 	"dossier/tui/desk"
@@ -24,6 +25,11 @@ func (run libraryRun) timeDesk(ctx context.Context) ([]result, error) {
 	if err != nil {
 		return nil, err
 	}
+	known, err := entity.Known() // as the program does: with other names it would index anew
+	if err != nil {
+		return nil, err
+	}
+	names := builtIn.Catalogue.Over(known)
 	s, err := store.Open(run.folder)
 	if err != nil {
 		return nil, err
@@ -31,9 +37,9 @@ func (run libraryRun) timeDesk(ctx context.Context) ([]result, error) {
 	d := desk.OpenKept(desk.Kept{
 		Dir: generation.Folder(filepath.Join(run.cache, "dossier"), run.folder),
 		Source: generation.Source{Path: run.folder, View: func(context.Context) (generation.View, error) {
-			return s.Reading(builtIn.Catalogue)
+			return s.Reading(names)
 		}},
-		Load: func(ctx context.Context) (*corpus.Library, error) { return s.Load(ctx, builtIn.Catalogue) },
+		Load: func(ctx context.Context) (*corpus.Library, error) { return s.Load(ctx, names) },
 	}, nil)
 	defer d.Close()
 	for st := d.State(); st.Phase != port.Ready; {
