@@ -37,8 +37,8 @@ docs: ## write the generated documentation again
 fuzz: ## fuzz every target for FUZZTIME (10s)
 	bash .ci/fuzz $(FUZZTIME)
 
-torture: ## kill importer and indexer 200 times each, at every step, and damage every file of an index
-	STORE_TORTURE=200 $(GO) test -count=1 -run Killed -timeout 30m ./corpus/store
+torture: ## kill importer, indexer and what keeps marks 200 times each, at every step, and damage every file of an index
+	STORE_TORTURE=200 $(GO) test -count=1 -run Killed -timeout 30m ./corpus/store ./corpus/state
 	GENERATION_TORTURE=200 $(GO) test -count=1 -timeout 30m ./index/generation
 
 race: ## run the tests with the race detector
