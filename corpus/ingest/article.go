@@ -14,8 +14,9 @@
 // linkeddata.go for what a page says about itself, and markup.go, which writes
 // it as Markdown), mail.go (with digest.go), mbox.go, maildir.go, feed.go,
 // opml.go, kite.go (with kitestory.go), jsonl.go and zip.go. when.go reads
-// dates, charset.go makes UTF-8 of everything, fetch.go reads from the
-// net, and identity.go says when two articles are the same.
+// dates, charset.go makes UTF-8 of everything, fetch.go and web.go read from
+// the net, answer.go takes what came from there, and identity.go says when two
+// articles are the same.
 package ingest
 
 import (

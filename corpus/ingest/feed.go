@@ -19,13 +19,27 @@ const maxMarkupDepth = 500
 
 // feed reads the entries of an RSS, Atom or JSON feed.
 func (r *reader) feed(p part) {
+	f, err := r.parseFeed(p)
+	switch {
+	case err != nil:
+		if !r.over() {
+			r.fail(p.name, 0, err.Error(), "")
+		}
+	case len(f.Items) == 0:
+		r.fail(p.name, 0, "is a feed without entries", "")
+	default:
+		r.entries(f, p)
+	}
+}
+
+// parseFeed takes a feed apart.
+func (r *reader) parseFeed(p part) (*gofeed.Feed, error) {
 	text := withoutEncoding(p.text(p.data))
 	if rootElement(text) == "entry" {
 		text = asAtom(text)
 	}
 	if strings.HasPrefix(strings.TrimSpace(text), "<") && deeper(text, maxMarkupDepth) {
-		r.fail(p.name, 0, fmt.Sprintf("nests elements deeper than %d", maxMarkupDepth), "")
-		return
+		return nil, fmt.Errorf("nests elements deeper than %d", maxMarkupDepth)
 	}
 	var f *gofeed.Feed
 	err := r.within(func() error {
@@ -35,21 +49,18 @@ func (r *reader) feed(p part) {
 		}
 		return nil
 	})
-	switch {
-	case err != nil:
-		if !r.over() {
-			r.fail(p.name, 0, err.Error(), "")
-		}
-		return
-	case len(f.Items) == 0:
-		r.fail(p.name, 0, "is a feed without entries", "")
-		return
-	}
-	home := f.FeedLink
-	if p.base != "" {
-		home = p.base
-	}
-	home = absolute(or(f.Link, home), home)
+	return f, err
+}
+
+// homeOf returns the address that those in a feed are relative to.
+func homeOf(f *gofeed.Feed, p part) string {
+	home := or(p.base, f.FeedLink)
+	return absolute(or(f.Link, home), home)
+}
+
+// entries hands out the entries of a feed.
+func (r *reader) entries(f *gofeed.Feed, p part) {
+	home := homeOf(f, p)
 	for i, item := range f.Items {
 		switch {
 		case r.over():

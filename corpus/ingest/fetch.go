@@ -11,9 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"path"
 	"syscall"
-	"time"
 
 	"dossier/corpus/clean"
 )
@@ -42,51 +40,16 @@ func URL(ctx context.Context, address string, o Options) iter.Seq2[*Article, err
 
 // fetch gets a document from the net.
 func (r *reader) fetch(address string) (part, error) {
-	u, err := url.Parse(clean.URL(address))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
-		return part{}, errors.New("is not an address that can be read: http and https are")
-	}
-	if u.User != nil {
-		return part{}, errors.New("holds a name or a password, which is not sent")
-	}
-	ctx, cancel := context.WithTimeout(r.ctx, r.o.Limits.Fetch)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return part{}, errors.New("is not an address that can be read")
-	}
-	agent := r.o.UserAgent
-	if agent == "" {
-		agent = "dossier"
-	}
-	req.Header.Set("User-Agent", agent)
-	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, text/*;q=0.8, */*;q=0.5")
-	resp, err := r.client().Do(req)
+	w := NewWeb(r.o)
+	defer w.Close()
+	p, err := w.Get(r.ctx, Request{URL: address})
 	if err != nil {
 		return part{}, err
 	}
-	defer resp.Body.Close()
-	if resp.StatusCode != http.StatusOK {
-		return part{}, fmt.Errorf("the server answers %d %s", resp.StatusCode, http.StatusText(resp.StatusCode))
+	if p.Status != http.StatusOK {
+		return part{}, fmt.Errorf("the server answers %d %s", p.Status, http.StatusText(p.Status))
 	}
-	limit := r.o.Limits.Document
-	data, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
-	if err != nil {
-		return part{}, err
-	}
-	if int64(len(data)) > limit {
-		return part{}, errors.New("is larger than " + megabytes(limit))
-	}
-	p := part{name: address, data: data, base: resp.Request.URL.String()}
-	p.mediaType = resp.Header.Get("Content-Type")
-	if _, params, err := mime.ParseMediaType(p.mediaType); err == nil {
-		p.charset = params["charset"]
-	}
-	// Where the address names a file, its name helps as that of a file does.
-	if ext := path.Ext(resp.Request.URL.Path); ext != "" && len(ext) < 8 {
-		p.mediaType = mediaOr(p.mediaType, ext)
-	}
-	return p, nil
+	return p.part(address), nil
 }
 
 // mediaOr lets the name of a file say that it is Markdown, which servers call
@@ -97,38 +60,6 @@ func mediaOr(media, ext string) string {
 		return "text/markdown"
 	}
 	return media
-}
-
-// client makes the client of one request: no cookies, no proxy, connections
-// only to where the guard lets them.
-func (r *reader) client() *http.Client {
-	dialer := &net.Dialer{Timeout: 10 * time.Second}
-	if !r.o.AllowPrivate {
-		dialer.Control = guard
-	}
-	return &http.Client{
-		Transport: &http.Transport{
-			DialContext:            dialer.DialContext,
-			DisableKeepAlives:      true,
-			TLSHandshakeTimeout:    10 * time.Second,
-			ResponseHeaderTimeout:  20 * time.Second,
-			MaxResponseHeaderBytes: 1 << 20,
-			ForceAttemptHTTP2:      true,
-		},
-		CheckRedirect: func(req *http.Request, via []*http.Request) error {
-			if len(via) > r.o.Limits.Redirects {
-				return fmt.Errorf("it is redirected more than %d times", r.o.Limits.Redirects)
-			}
-			if s := req.URL.Scheme; s != "http" && s != "https" {
-				return fmt.Errorf("it is redirected to an address of the kind %q", clean.Line(s))
-			}
-			if req.URL.User != nil {
-				return errors.New("it is redirected to an address with a password")
-			}
-			req.Header.Del("Referer")
-			return nil
-		},
-	}
 }
 
 // guard refuses connections to addresses that are not public. It is asked for
@@ -169,7 +100,8 @@ func isPublic(ip netip.Addr) bool {
 	return true
 }
 
-// reason says why an address could not be read, without Go's way to put it.
+// reason says why an address could not be read, without Go's way to put it and
+// without the address, which can hold what nobody else is to see.
 func reason(err error) string {
 	var dns *net.DNSError
 	var redirect *url.Error
@@ -178,6 +110,8 @@ func reason(err error) string {
 		return "was not read: " + errPrivate.Error()
 	case errors.Is(err, context.DeadlineExceeded):
 		return "takes too long to answer"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "is cut off: the connection ended before all of it came"
 	case errors.As(err, &dns):
 		return fmt.Sprintf("there is no host of the name %q that can be found", clean.Line(dns.Name))
 	case errors.As(err, &redirect):

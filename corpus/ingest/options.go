@@ -14,6 +14,10 @@ type Options struct {
 	Catalogue *corpus.Catalogue
 	// AllowPrivate lets URL connect to this machine and to private networks.
 	AllowPrivate bool
+	// AllowHosts are names of hosts, such as "wiki.corp.example" or
+	// "127.0.0.1:8080", that may be on this machine or in a private network
+	// although others may not. Without a port, any port of it is meant.
+	AllowHosts []string
 	// UserAgent is what URL calls itself; "" is "dossier".
 	UserAgent string
 }
