@@ -15,10 +15,13 @@ import (
 	"dossier/corpus/ingest"
 )
 
-// Source is something to import: a file or folder, an address, or a stream.
+// Source is something to import: a file or folder, an address, a stream, or
+// whatever else gives articles.
 type Source struct {
 	Name string // a path, an address, or what a stream is called in reports
 	In   io.Reader
+	// Articles, if set, are what is imported, such as the entries of feeds.
+	Articles func(context.Context, ingest.Options) iter.Seq2[*ingest.Article, error]
 }
 
 // Sources returns what the arguments of a command line name: "-" is the
@@ -73,6 +76,8 @@ func pathError(name string, err error) error {
 // articles reads the source.
 func (s Source) articles(ctx context.Context, o ingest.Options) iter.Seq2[*ingest.Article, error] {
 	switch {
+	case s.Articles != nil:
+		return s.Articles(ctx, o)
 	case s.In != nil:
 		return stream(ctx, s.Name, s.In, o)
 	case IsAddress(s.Name):
