@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -162,36 +161,37 @@ func TestAFeedThatHasMoved(t *testing.T) {
 	}
 }
 
-func TestNoHostIsAskedForMuchAtOnce(t *testing.T) {
-	s := newSite(t)
-	var mu sync.Mutex
-	gates := map[string]chan struct{}{}
-	var feeds []feed.Feed
-	for i := range 12 {
-		path := fmt.Sprint("/", i)
-		gates[path] = make(chan struct{})
-		feeds = append(feeds, feed.Feed{URL: s.on(path, func(w http.ResponseWriter, r *http.Request) {
-			mu.Lock()
-			gate := gates[r.URL.Path]
-			mu.Unlock()
-			<-gate
-			serve(rss("feed", 1))(w, r)
-		})})
+// TestTheGate counts who has his turn while feeds of two hosts are read, three
+// at once, and two requests of one host.
+func TestTheGate(t *testing.T) {
+	const a, b = "https://a.example/", "https://b.example/"
+	g := feed.NewGate(3, 2)
+	var turns []<-chan struct{}
+	for _, address := range []string{a + "1", a + "2", a + "3", b + "4", b + "5"} {
+		turns = append(turns, g.Queue(address, true))
 	}
-	d := newDesk(t, feeds...)
-	d.o.PerHost = 3
-	asked := make(chan string, len(feeds))
-	d.o.Started = func(f feed.Feed) { asked <- strings.TrimPrefix(f.URL, s.URL) }
-	done := make(chan struct{})
-	go func() { defer close(done); d.sync() }()
-	for range feeds { // each is let go when it was asked, so that three at most are there
-		path := <-asked
-		mu.Lock()
-		close(gates[path])
-		mu.Unlock()
+	check := func(when string, want ...bool) {
+		t.Helper()
+		for i, turn := range turns {
+			got := false
+			select {
+			case <-turn:
+				got = true
+			default:
+			}
+			if got != want[i] {
+				t.Errorf("%s: visitor %d has his turn: %v", when, i+1, got)
+			}
+		}
 	}
-	<-done
-	if s.most > 3 {
-		t.Errorf("%d requests at once", s.most)
-	}
+	check("at first, a host has no more than two", true, true, false, true, false)
+	g.Leave(a) // 1 has read its feed, and hands its entries on
+	check("there is no room for a third", true, true, false, true, false)
+	turns = append(turns, g.Queue(a+"page", false))
+	check("who has room needs no more", true, true, false, true, false, true)
+	g.GiveRoom()
+	check("the host has none left for the first in the queue", true, true, false, true, true, true)
+	g.Leave(a)
+	g.GiveRoom()
+	check("then it has", true, true, true, true, true, true)
 }

@@ -62,6 +62,15 @@ func TestCredentialsComeFromTheEnvironment(t *testing.T) {
 	if leaked != "" {
 		t.Errorf("another host was sent %q", leaked)
 	}
+	echo := s.on("/echo", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Location", r.URL.Query().Get("key")+"://a.example/")
+		w.WriteHeader(http.StatusFound)
+	})
+	d = newDesk(t, feed.Feed{URL: echo + "?key=${KEY}"})
+	d.env["KEY"] = "sesame"
+	if _, out = d.sync(); strings.Contains(all(out), "sesame") || !strings.Contains(all(out), "…") {
+		t.Errorf("the server's answer tells the secret: %+v", out)
+	}
 	d = newDesk(t, feed.Feed{URL: basic, Auth: "LOGIN"})
 	d.env["LOGIN"] = "anna:sesame"
 	d.o.Read.AllowPrivate = false

@@ -228,3 +228,22 @@ func TestABrokenHistoryCostsOneSync(t *testing.T) {
 		t.Errorf("then it gives %v", titles)
 	}
 }
+
+func TestWhatIsKnownOfAFeedGoesWithIt(t *testing.T) {
+	s := newSite(t)
+	kept, removed := s.on("/kept", conditional(rss("kept", 1))), s.on("/removed", conditional(rss("removed", 1)))
+	d := newDesk(t, feed.Feed{URL: kept}, feed.Feed{URL: removed})
+	d.sync()
+	d.edit(func(l *feed.List) error { l.Remove(removed); return nil })
+	d.sync()
+	h, err := feed.OpenHistory(d.hist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, ok := h.Record(kept); !ok || r.Status != feed.Unchanged || !r.Checked.Equal(morning) || r.ETag == "" || r.Entries != 1 {
+		t.Errorf("of the feed that stayed it knows %+v", r)
+	}
+	if r, ok := h.Record(removed); ok {
+		t.Errorf("of the feed that was removed it knows %+v", r)
+	}
+}
