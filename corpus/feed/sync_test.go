@@ -67,16 +67,6 @@ func TestServersThatMisbehave(t *testing.T) {
 		"broken inside":    {s.on("/500", status(500)), feed.Failed, "500", 0},
 		"forbidden":        {s.on("/403", status(403)), feed.Failed, "403", 0},
 		"a strange answer": {s.on("/299", status(299)), feed.Failed, "299", 0},
-		"hanging": {s.on("/hangs", func(w http.ResponseWriter, r *http.Request) {
-			<-r.Context().Done()
-		}), feed.Failed, "too long", 0},
-		"dripping": {s.on("/drips", func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", "application/rss+xml")
-			for r.Context().Err() == nil {
-				fmt.Fprint(w, "<rss>")
-				w.(http.Flusher).Flush()
-			}
-		}), feed.Failed, "", 0},
 		"cut off": {s.on("/cut", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "100000")
 			fmt.Fprint(w, rss("cut", 2))
@@ -116,7 +106,7 @@ func TestServersThatMisbehave(t *testing.T) {
 		feeds = append(feeds, feed.Feed{URL: test.address})
 	}
 	d := newDesk(t, feeds...)
-	d.o.Read.Limits = ingest.Limits{Document: 256 << 10, Fetch: 300 * time.Millisecond}
+	d.o.Read.Limits.Document = 256 << 10
 	d.o.PerHost = 20
 	titles, out := d.sync()
 	if n := len(titles); n < 3 || out[good].Status != feed.Fetched {
@@ -129,6 +119,28 @@ func TestServersThatMisbehave(t *testing.T) {
 		}
 		if strings.Contains(o.Reason, "http://") {
 			t.Errorf("%s: the reason holds an address: %s", name, o.Reason)
+		}
+	}
+}
+
+func TestServersThatHangKeepNobody(t *testing.T) {
+	s := newSite(t)
+	good := s.on("/good", serve(rss("good", 3)))
+	hangs := s.on("/hangs", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	drips := s.on("/drips", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, "<rss><channel>")
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	})
+	d := newDesk(t, feed.Feed{URL: hangs}, feed.Feed{URL: drips}, feed.Feed{URL: good})
+	d.o.Read.Limits.Fetch = time.Second
+	titles, out := d.sync()
+	if len(titles) != 3 {
+		t.Errorf("the good feed is %+v", out[good])
+	}
+	for _, address := range []string{hangs, drips} {
+		if o := out[address]; o.Status != feed.Failed || !strings.Contains(o.Reason, "too long") {
+			t.Errorf("%+v", o)
 		}
 	}
 }
