@@ -49,7 +49,7 @@ func million(tb testing.TB) (home string) {
 
 func BenchmarkMillion(b *testing.B) {
 	home := million(b)
-	logs, _ := filepath.Glob(filepath.Join(home, "marks", "*.log"))
+	logs, _ := filepath.Glob(filepath.Join(home, "marks", "*.marks"))
 	info, err := os.Stat(logs[0])
 	if err != nil {
 		b.Fatal(err)

@@ -85,7 +85,7 @@ func durable(t *testing.T, home string, last int) {
 	if len(s.Faults()) > 1 {
 		t.Fatalf("faults are %v", s.Faults())
 	}
-	if logs, _ := filepath.Glob(filepath.Join(s.Folder(), "*.log")); len(logs) > 1 {
+	if logs, _ := filepath.Glob(filepath.Join(s.Folder(), "*.marks")); len(logs) > 1 {
 		t.Fatalf("there are %d logs", len(logs))
 	}
 }

@@ -63,7 +63,7 @@ func randomChange(rnd *rand.Rand, key string) state.Change {
 // the other has newer, as syncing does.
 func copyLogs(t *testing.T, from, to string) {
 	t.Helper()
-	logs, _ := filepath.Glob(filepath.Join(from, "*.log"))
+	logs, _ := filepath.Glob(filepath.Join(from, "*.marks"))
 	for _, path := range logs {
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -92,7 +92,7 @@ func lines(t *testing.T, folders []string) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
 	for _, folder := range folders {
-		logs, _ := filepath.Glob(filepath.Join(folder, "*.log"))
+		logs, _ := filepath.Glob(filepath.Join(folder, "*.marks"))
 		for _, path := range logs {
 			data, err := os.ReadFile(path)
 			if err != nil {
@@ -139,7 +139,7 @@ func TestMergeIsTheSameInAnyOrder(t *testing.T) {
 			copies := map[string][]string{}
 			for name, ls := range all {
 				for _, l := range ls {
-					for _, copy := range []string{name, strings.Replace(name, ".log", " (conflicted copy).log", 1), strings.Replace(name, ".log", ".sync-conflict-20261122-ABC.log", 1)} {
+					for _, copy := range []string{name, strings.Replace(name, ".marks", " (conflicted copy).marks", 1), strings.Replace(name, ".marks", ".sync-conflict-20261122-ABC.marks", 1)} {
 						if rnd.IntN(2) == 0 {
 							copies[copy] = append(copies[copy], l)
 						}
@@ -279,7 +279,7 @@ func marksIn(t *testing.T, s *state.State) string {
 // there, and no other is.
 func TestCutOffAnywhere(t *testing.T) {
 	folders := history(t, rand.New(rand.NewPCG(7, 4)))
-	logs, _ := filepath.Glob(filepath.Join(folders[0], "*.log"))
+	logs, _ := filepath.Glob(filepath.Join(folders[0], "*.marks"))
 	data, err := os.ReadFile(logs[0])
 	if err != nil {
 		t.Fatal(err)
@@ -306,7 +306,7 @@ func FuzzLog(f *testing.F) {
 		home := t.TempDir()
 		s := open(t, home)
 		do(t, s, read("mine"))
-		if err := os.WriteFile(filepath.Join(s.Folder(), "other-1.log"), data, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(s.Folder(), "other-1.marks"), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		s = open(t, home)

@@ -42,7 +42,7 @@ const (
 	lockFile   = "marks.lock"
 	brokenFile = "marks.broken"
 	deviceFile = "device"
-	logExt     = ".log"
+	logExt     = ".marks" // what syncs files often leaves ".log" out
 
 	filePerm   = 0o600
 	folderPerm = 0o700

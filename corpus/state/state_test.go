@@ -49,7 +49,7 @@ func comment(key, id, text string) state.Change {
 // ownLog returns the path of the only log of a folder.
 func ownLog(t testing.TB, s *state.State) string {
 	t.Helper()
-	return filepath.Join(s.Folder(), s.Device()+".log")
+	return filepath.Join(s.Folder(), s.Device()+".marks")
 }
 
 func TestMarksOutlastTheProgram(t *testing.T) {
@@ -215,7 +215,7 @@ func TestALostLogCostsOnlyItself(t *testing.T) {
 			t.Error("the lost log is not all that is lost")
 		}
 		// A log that cannot be read is a lost one.
-		if err := os.Mkdir(ownLog(t, one)+"x.log", 0o700); err != nil && !os.IsExist(err) {
+		if err := os.Mkdir(ownLog(t, one)+"x.marks", 0o700); err != nil && !os.IsExist(err) {
 			t.Fatal(err)
 		}
 	}
