@@ -22,7 +22,8 @@ const batchLen = 512
 
 // ahead takes a log apart, a few batches ahead of who uses the lines: checking
 // a line and taking it in cost about the same. A batch is good until the next.
-// Nothing may change data from then on: the records' strings are parts of it.
+// The records' strings are parts of data, which nothing may change while they
+// are in use: who keeps one copies it.
 func ahead(data []byte) iter.Seq[[]line] {
 	text := unsafe.String(unsafe.SliceData(data), len(data))
 	return func(yield func([]line) bool) {

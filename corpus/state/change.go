@@ -131,6 +131,12 @@ func (r Remark) checked() (Remark, error) {
 	return out, nil
 }
 
+// clone returns a copy that shares no memory: what is read of a log shares all
+// of it.
+func (r Remark) clone() Remark {
+	return Remark{Words: strings.Clone(r.Words), Nth: r.Nth, Text: strings.Clone(r.Text)}
+}
+
 // undoable reports whether the reader means the change as one. How far a text
 // was read and when it was looked at follow the reader and are no steps.
 func (o Op) undoable() bool { return o >= Read && o <= Unnote }

@@ -115,6 +115,7 @@ func (s *State) absorb(name string, l *log, data []byte) {
 	file, skipped := clean.Line(filepath.Join(s.folder, name)), 0
 	own := name == s.ownLog()
 	for batch := range ahead(data) {
+		s.marks.await(batch)
 		for i := range batch {
 			line := &batch[i]
 			at := l.lines + 1

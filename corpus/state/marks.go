@@ -39,6 +39,8 @@ type marks struct {
 
 	names []string // of devices
 	spent []int    // by device: its records that later ones of its own outdate
+
+	awaited uint64 // means nothing: it is written so that slots are read
 }
 
 func newMarks() marks {
@@ -59,13 +61,24 @@ func (m *marks) device(name string) device {
 	return device(i)
 }
 
+// await prepares to apply records of reading, which are most of them all.
+func (m *marks) await(batch []line) {
+	for i := range batch {
+		if r := &batch[i].record; r.change.Op == Read || r.change.Op == Unread {
+			var slot uint64
+			r.hash, slot = m.read.hash(r.change.Key)
+			m.awaited ^= slot
+		}
+	}
+}
+
 // apply lets a record have its effect, and reports whether it had one.
 func (m *marks) apply(r *record, by device) bool {
 	c := &r.change
 	now := cell{stamp: r.stamp, device: by, on: c.Op.on()}
 	switch c.Op {
 	case Read, Unread:
-		return m.put(m.read.value(c.Key), now)
+		return m.put(m.read.valueOf(c.Key, r.hash), now)
 	case Star, Unstar:
 		return m.put(m.star.value(c.Key), now)
 	case Tag, Untag:
@@ -118,7 +131,7 @@ func (m *marks) putTag(tags *map[string]cell, name string, now cell) bool {
 	}
 	reg := (*tags)[name]
 	won := m.put(&reg, now)
-	(*tags)[name] = reg
+	(*tags)[strings.Clone(name)] = reg
 	return won
 }
 
@@ -133,7 +146,8 @@ func (m *marks) putRemark(notes *map[string]remark, id string, now remark) bool 
 	}) {
 		return false
 	}
-	(*notes)[id] = now
+	now.Remark = now.Remark.clone()
+	(*notes)[strings.Clone(id)] = now
 	return true
 }
 

@@ -33,6 +33,7 @@ type record struct {
 	change Change
 	step   stamp  // 0 if it is not of a step
 	was    Remark // of a step on a comment: what it said before; zero if nothing
+	hash   uint64 // of the key, for marks.apply
 }
 
 // Why a line is not a record.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 )
 
 // How many steps can be undone: so many, and of those that changed many marks
@@ -28,6 +29,12 @@ type made struct {
 	was Remark
 }
 
+func madeBy(r *record) made {
+	c := r.change
+	c.Key, c.Name, c.Note = strings.Clone(c.Key), strings.Clone(c.Name), c.Note.clone()
+	return made{c, r.was.clone()}
+}
+
 // steps are those of the device's own log, the last one last.
 type steps struct {
 	done, undone []step
@@ -49,11 +56,11 @@ func (s *steps) learn(r *record) {
 	case r.step == 0:
 	case len(s.done) > 0 && s.done[len(s.done)-1].stamp == r.step:
 		last := &s.done[len(s.done)-1]
-		last.changes = append(last.changes, made{r.change, r.was})
+		last.changes = append(last.changes, madeBy(r))
 		s.size++
 	default:
 		s.undone = nil
-		s.done = append(s.done, step{r.step, []made{{r.change, r.was}}})
+		s.done = append(s.done, step{r.step, []made{madeBy(r)}})
 		s.size++
 	}
 	for len(s.done) > keptSteps || s.size > keptChanges && len(s.done) > 1 {
