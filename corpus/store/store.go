@@ -28,6 +28,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"dossier/corpus"
 )
@@ -57,6 +58,8 @@ const (
 // several programs may have the same folder open, of which one writes at a
 // time.
 type Store struct {
+	// Now tells the time; nil is the clock of the machine.
+	Now func() time.Time
 	// Base is the catalogue that the library's own lies over when Put and
 	// Edit read briefings. It is set before the first of them, or never.
 	Base *corpus.Catalogue

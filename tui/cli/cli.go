@@ -16,6 +16,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"time"
 
 	"dossier/tui/desk"
 )
@@ -37,6 +38,8 @@ type Streams struct {
 	// App runs the full-screen reader. Nil stands for a program without one:
 	// linear mode takes its place.
 	App func(ctx context.Context, a App) error
+	// Now tells the time; nil is the clock of the machine.
+	Now func() time.Time
 }
 
 // App is what the full-screen reader is started with.

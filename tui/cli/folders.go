@@ -15,6 +15,11 @@ func (f *front) cacheFolder() string { return f.folder("XDG_CACHE_HOME", ".cache
 // next, "" if the environment does not say where that belongs.
 func (f *front) stateFolder() string { return f.folder("XDG_STATE_HOME", ".local/state", "state") }
 
+// configFolder returns the folder for what a person writes for dossier: the
+// configuration, feeds and watches. It is "" if the environment does not say
+// where that belongs.
+func (f *front) configFolder() string { return f.folder("XDG_CONFIG_HOME", ".config", "config") }
+
 // folder returns our folder in the one that a variable names, else in the one
 // at home where such things belong, else below inside in the folder that
 // Windows has for programs.

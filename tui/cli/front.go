@@ -64,6 +64,14 @@ func (f *front) env(name string) string {
 	return value
 }
 
+// now tells the time.
+func (f *front) now() time.Time {
+	if f.streams.Now != nil {
+		return f.streams.Now()
+	}
+	return time.Now()
+}
+
 // open returns the desk of the library, see place.
 func (f *front) open() (*desk.Desk, error) {
 	if f.desk != nil {

@@ -62,6 +62,7 @@ func (f *front) library() (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.Now = f.now
 	s.Busy = func(string) {} // said nowhere: the screen is the reader's
 	base := baseOf(s)
 	k := f.kept(s, base)
@@ -177,6 +178,7 @@ func (f *front) store(ctx context.Context) (*store.Store, error) {
 	if s.Base, err = builtInCatalogue(ctx); err != nil {
 		return nil, err
 	}
+	s.Now = f.now
 	s.Busy = func(msg string) { f.say("dossier: " + msg) }
 	return s, nil
 }

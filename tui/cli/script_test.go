@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -33,9 +34,23 @@ func TestMain(m *testing.M) {
 					_, err := a.Out.WriteString(what + "\n")
 					return err
 				},
+				Now: clock(os.Getenv("CLOCK")),
 			}))
 		},
 	})
+}
+
+// clock returns the clock of a script that names a time, which stands still;
+// nil is that of the machine.
+func clock(at string) func() time.Time {
+	if at == "" {
+		return nil
+	}
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		panic(err)
+	}
+	return func() time.Time { return t }
 }
 
 // TestScripts runs the scripts of testdata/script. Each finds the fixture
@@ -54,6 +69,7 @@ func TestScripts(t *testing.T) {
 			// Nothing is written to the folders of whoever runs the tests.
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
+			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			return os.CopyFS(filepath.Join(env.WorkDir, "library"), os.DirFS(here))
 		},
 		Cmds: scriptCommands(),
