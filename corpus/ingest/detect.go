@@ -306,6 +306,10 @@ func binaryReason(head []byte) string {
 			return m.what
 		}
 	}
+	const ustar = 257 // where a tar archive has its mark
+	if len(head) > ustar && bytes.HasPrefix(head[ustar:], []byte("ustar")) {
+		return "is a tar archive"
+	}
 	if utf16Of(head) == "" && bytes.IndexByte(head, 0) >= 0 && bytes.Count(head, []byte{0}) > len(head)/200 {
 		return "holds no text"
 	}

@@ -105,6 +105,7 @@ func TestNothingGrowsBeyondItsLimit(t *testing.T) {
 		"a compressed file that ends early": {"a.txt.gz", gzipped(t, strings.Repeat(note, 100))[:60], ingest.Limits{}, "cannot be read"},
 		"nothing":                           {"a.txt", "", ingest.Limits{}, "is empty"},
 		"a PDF":                             {"a.pdf", "%PDF-1.7\n...", ingest.Limits{}, "is a PDF"},
+		"tar":                               {"a.tar", "a.md" + strings.Repeat("\x00", 253) + "ustar\x0000", ingest.Limits{}, "is a tar archive"},
 		"bytes":                             {"a.bin", "a\x00\x01\x02\x00\x00\x03\x00\x00b", ingest.Limits{}, "holds no text"},
 		"JSON of another kind":              {"a.json", `{"name":"x"}`, ingest.Limits{}, "not known"},
 		"broken JSON":                       {"a.json", `{"name":`, ingest.Limits{}, "broken JSON"},

@@ -63,7 +63,7 @@ func (d *Damage) Hint() string {
 	if d.Cause == Newer {
 		return "use the newer dossier, or remove the folder: it can be made again at any time"
 	}
-	return "it is made again from the library; nothing in the library is lost"
+	return "whatever reads the library next makes it again, and so does dossier index rebuild; nothing in the library is lost"
 }
 
 // damaged returns err as a Damage of the file at path, which it is already if
