@@ -17,7 +17,8 @@
 // for the four sides of port.Desk; shelf.go with later.go for libraries in
 // memory; kept.go and edition.go for those whose index is kept, keeper.go with
 // asking.go for what keeps it up, trouble.go for when that cannot be done; edit.go
-// and publisher.go for what changes a library.
+// and publisher.go for what changes a library, sync.go for what comes into it
+// from feeds, watches.go for what the reader watches.
 package desk
 
 import (
@@ -47,6 +48,10 @@ type Desk struct {
 	written written
 	top     *top
 	keeper  *keeper // of the index; nil for a library in memory
+
+	feeds    *Feeds     // nil if it reads none
+	syncing  sync.Mutex // held while the feeds are read
+	watching *Watching  // nil if there is no place for watches
 }
 
 // Open starts reading a library and returns at once. What load fails with is
