@@ -46,6 +46,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		{"dossier/index", []string{"dossier/tui", charm}, "an index serves any front"},
 		{"dossier/index/query", []string{bleve}, "the query language knows no engine"},
 		{"dossier/index/related", []string{bleve, "dossier/index/segment"}, "neighbours are computed on briefings alone"},
+		{"dossier/index/today", []string{bleve, bits, "dossier/index/segment"}, "what is new is worked out over what any index offers"},
 		{"dossier/index/record", []string{bleve, bits, "dossier/index/text", "dossier/index/traits", "dossier/index/segment"}, "a record is a briefing as bytes, and no more"},
 		{"dossier/index/text", []string{bleve, bits, "dossier/corpus", "dossier/index/record", "dossier/index/segment"}, "words are those of any text"},
 		{"dossier/index/traits", []string{bleve, bits, "dossier/index/record", "dossier/index/text", "dossier/index/segment"}, "what a briefing is compared by comes from the briefing"},

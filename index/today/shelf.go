@@ -1,0 +1,67 @@
+package today
+
+import (
+	"context"
+	"time"
+
+	"dossier/index/related"
+)
+
+// Shelf is a library at one point in time, as Today reads it: a related.Shelf
+// that knows when its briefings came in. What is asked of all that was added
+// must come from columns: no text is read for it.
+type Shelf interface {
+	related.Shelf
+	// Added returns when the briefing at a place came into the library, the
+	// zero time if that is not known.
+	Added(place int) time.Time
+	// Arrivals calls yield for each briefing that was added in (after, upTo],
+	// in any order, until yield returns false. A zero after is the beginning,
+	// a zero upTo the end of time; a briefing of which it is not known when it
+	// was added is none. The Arrival is good during the call only, its slices
+	// as long as the shelf. The error is that of ctx.
+	Arrivals(ctx context.Context, after, upTo time.Time, yield func(*Arrival) bool) error
+	// Symbols returns what the numbers in the arrivals of a part stand for.
+	Symbols(part int) Symbols
+}
+
+// Arrival is a briefing that came into the library, as its columns know it.
+// Entities and sources have numbers, which mean something in one part of the
+// shelf only.
+type Arrival struct {
+	Place int   // on the shelf
+	Added int64 // when it came in, in seconds since 1970
+	Date  int32 // the last day that it can have come out, in days since 1970; math.MinInt32 if unknown
+	Part  int   // which part of the shelf holds it, from 0 on
+	// Source is the number of its publisher, NoSource if it states none.
+	Source uint32
+	// Contest is how many claims the weaker side has, at most 255.
+	Contest uint8
+	// Entities are the numbers of its entities, Salience how much it is about
+	// each, in thousandths.
+	Entities []uint32
+	Salience []uint16
+}
+
+// NoSource is the Source of an arrival that states none.
+const NoSource = ^uint32(0)
+
+// Symbols says what numbers in a part of a shelf stand for. It must be quick.
+type Symbols interface {
+	// Entities and Sources return how many there are: numbers are less.
+	Entities() int
+	Sources() int
+	// Entity returns the id of an entity, Source the name of a publisher.
+	Entity(number uint32) string
+	Source(number uint32) string
+}
+
+// Stories says which briefings of a shelf are one story: related.Stories.
+type Stories interface {
+	// Root returns the place of the briefing whose id is that of the story of
+	// the one at a place.
+	Root(place int) int
+	// Members calls yield for all briefings of the story of the one at a
+	// place, until yield returns false.
+	Members(place int, yield func(place int) bool)
+}

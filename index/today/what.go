@@ -1,0 +1,47 @@
+package today
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (s Story) what() string {
+	said := len(s.Sources) + s.Unnamed
+	switch {
+	case s.Nothing:
+		return counted(said, "more source", "more sources") + ", nothing new"
+	case !s.Known && said > 1:
+		return "new story, " + counted(said, "source", "sources")
+	case !s.Known:
+		return "new story"
+	}
+	changed := 0
+	for _, f := range s.Figures {
+		if f.Before != "" {
+			changed++
+		}
+	}
+	var parts []string
+	for _, p := range []struct {
+		n         int
+		one, many string
+	}{
+		{len(s.Points), "new point", "new points"},
+		{changed, "figure changed", "figures changed"},
+		{len(s.Figures) - changed, "new figure", "new figures"},
+		{len(s.For) + len(s.Against), "new claim", "new claims"},
+		{len(s.Views), "new view", "new views"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, counted(p.n, p.one, p.many))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
