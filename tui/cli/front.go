@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"charm.land/lipgloss/v2"
@@ -15,6 +16,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
+	"dossier/corpus/state"
 	"dossier/tui/cli/wire"
 	"dossier/tui/desk"
 	"dossier/tui/port"
@@ -35,6 +37,10 @@ type front struct {
 	}
 	desk   *desk.Desk
 	asking *desk.Asking // nil for a reader, who follows the library
+	marked struct {
+		mu    sync.Mutex
+		state *state.State // nil until the first who asks
+	}
 }
 
 func newFront(s Streams) *front {
@@ -51,6 +57,7 @@ func (f *front) close() {
 	if f.desk != nil {
 		_ = f.desk.Close()
 	}
+	f.closeMarks()
 }
 
 // env returns a variable of the environment, "" if it is not set.
@@ -81,6 +88,7 @@ func (f *front) open() (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.KeepMarks(f.marks)
 	f.desk = d
 	return d, nil
 }

@@ -44,6 +44,7 @@ func (f *front) openPaths(paths []string) *desk.Desk {
 		}
 		return f.analysed(ctx, lib, others)
 	})
+	f.desk.KeepMarks(f.marks)
 	return f.desk
 }
 
