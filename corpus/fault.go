@@ -13,12 +13,14 @@ import (
 //	Fault{File: "a.md", Line: 4, Msg: `unknown key "titel"`, Hint: "did you mean title?"}
 type Fault struct {
 	File string
-	Line int    // counted from 1; 0 if the fault is not in one line
-	Msg  string // what is wrong
-	Hint string // what to do about it; "" if that is plain
+	Line int // counted from 1; 0 if the fault is not in one line
+	// Column counts the characters of the line from 1; 0 if it is not known.
+	Column int
+	Msg    string // what is wrong
+	Hint   string // what to do about it; "" if that is plain
 }
 
-// Error returns "file:line: message; hint", without the parts that are not
+// Error returns "file:line:column: message; hint", without the parts that are not
 // known.
 func (f Fault) Error() string {
 	var b strings.Builder
@@ -26,6 +28,9 @@ func (f Fault) Error() string {
 		b.WriteString(f.File)
 		if f.Line > 0 {
 			fmt.Fprintf(&b, ":%d", f.Line)
+		}
+		if f.Line > 0 && f.Column > 0 {
+			fmt.Fprintf(&b, ":%d", f.Column)
 		}
 		b.WriteString(": ")
 	}

@@ -9,15 +9,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"dossier/tui/config"
 	"dossier/tui/port"
 )
 
 // Options is what a session is started with.
 type Options struct {
-	Desk  port.Desk // may still be loading
-	Theme string    // a theme.Name, "contrast", or "auto"
-	ASCII bool      // draw in ASCII whatever the locale
-	Mouse bool      // take the mouse from the terminal
+	Desk   port.Desk // may still be loading
+	Config config.Config
 
 	In, Out *os.File
 	Env     []string // "NAME=value"
@@ -31,8 +30,8 @@ const framesPerSecond = 120
 // ends, or the terminal goes away. In and Out must be terminals.
 func Run(ctx context.Context, o Options) error {
 	env := newEnvironment(o.Env)
-	app := newApp(ctx, o.Desk, newLook(o.Theme, o.ASCII, o.Env, env), env)
-	app.mouse = o.Mouse
+	app := newApp(ctx, o.Desk, newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env), env)
+	app.mouse = o.Config.Look.Mouse
 	g := &guard{app: app}
 	opts := []tea.ProgramOption{
 		tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Env),

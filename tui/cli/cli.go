@@ -18,6 +18,7 @@ import (
 	"os"
 	"time"
 
+	"dossier/tui/config"
 	"dossier/tui/desk"
 )
 
@@ -47,9 +48,7 @@ type App struct {
 	Desk    *desk.Desk // may still be loading
 	In, Out *os.File
 	Env     []string
-	Theme   string // a name of package theme, or "auto"
-	ASCII   bool
-	NoMouse bool
+	Config  config.Config
 	Paths   []string // what is read in place of the library; nil if nothing is
 }
 

@@ -91,7 +91,7 @@ func (f *front) lookAtIndex(ctx context.Context, p place) []health.Finding {
 func (f *front) screen() health.Screen {
 	s := health.Screen{
 		In: isTerminal(f.streams.In), Out: isTerminal(f.streams.Out),
-		Colours: colorprofile.Env(f.streams.Env), NoMouse: f.global.noMouse, ASCII: f.global.ascii, Env: f.env,
+		Colours: colorprofile.Env(f.streams.Env), NoMouse: !f.config.Look.Mouse, ASCII: f.config.Look.ASCII, Env: f.env,
 	}
 	if fd, ok := descriptor(f.streams.Out); ok && s.Out {
 		s.Width, s.Height, _ = term.GetSize(fd)

@@ -18,6 +18,7 @@ import (
 	"dossier/corpus/clean"
 	"dossier/corpus/state"
 	"dossier/tui/cli/wire"
+	"dossier/tui/config"
 	"dossier/tui/desk"
 	"dossier/tui/port"
 	"dossier/tui/text"
@@ -28,13 +29,19 @@ import (
 // desk once one of them has asked for it.
 type front struct {
 	streams Streams
-	global  struct {
+	global  struct { // the flags as they were given
+		file    string
 		library string
 		theme   string
 		ascii   bool
 		linear  bool
 		noMouse bool
 	}
+	// config is what holds: the flags over the variables of the environment,
+	// over the file, over the defaults. See configure.go.
+	config config.Config
+	given  map[string]origin // what of config is not a default
+	faulty error             // what is wrong with the file
 	desk   *desk.Desk
 	asking *desk.Asking // nil for a reader, who follows the library
 	marked struct {
@@ -44,7 +51,7 @@ type front struct {
 }
 
 func newFront(s Streams) *front {
-	f := &front{streams: s}
+	f := &front{streams: s, config: config.Default()}
 	f.asking = &desk.Asking{Patience: patience, Say: f.say, Progress: f.indexing()}
 	return f
 }
@@ -169,7 +176,7 @@ func (f *front) styles() text.Styles {
 	if !ok {
 		return s
 	}
-	t := theme.New(name, f.global.ascii)
+	t := theme.New(name, f.config.Look.ASCII)
 	return text.Styles{Title: &t.Title, Heading: &t.Heading, Dim: &t.Dim, For: &t.For, Against: &t.Against, Quote: &t.Accent, Match: &t.Match}
 }
 
@@ -177,15 +184,15 @@ func (f *front) styles() text.Styles {
 // speaks for. The terminal itself is not asked: one that never answers would
 // keep a command waiting.
 func (f *front) themeName() (theme.Name, bool) {
-	if slices.Contains(theme.Names(), theme.Name(f.global.theme)) {
-		return theme.Name(f.global.theme), true
+	if slices.Contains(theme.Names(), theme.Name(f.config.Look.Theme)) {
+		return theme.Name(f.config.Look.Theme), true
 	}
 	parts := strings.Split(f.env("COLORFGBG"), ";")
 	background, err := strconv.Atoi(parts[len(parts)-1])
 	if err != nil {
 		return "", false
 	}
-	return theme.Choose(background < 7 || background == 8, f.global.theme == "contrast"), true
+	return theme.Choose(background < 7 || background == 8, f.config.Look.Theme == "contrast"), true
 }
 
 func isTerminal(stream any) bool {

@@ -73,6 +73,8 @@ func manCommand(b *strings.Builder, c *cobra.Command) {
 func environment() [][2]string {
 	return [][2]string{
 		{"DOSSIER_LIBRARY", "the folder of the library when --library is not given"},
+		{"DOSSIER_CONFIG", "the file of options when --config is not given"},
+		{"XDG_CONFIG_HOME", "where what you write for dossier is, in its folder dossier; ~/.config if it is not set"},
 		{"XDG_DATA_HOME", "where the library is, in its folder dossier, if neither names one; ~/.local/share if it is not set"},
 		{"XDG_CACHE_HOME", "where the indexes of libraries are, in its folder dossier; ~/.cache if it is not set"},
 		{"XDG_STATE_HOME", "where what is remembered is, in its folder dossier; ~/.local/state if it is not set"},

@@ -24,17 +24,15 @@ import (
 // place is where the library is.
 type place struct {
 	dir    string // "" for the built-in briefings
-	named  string // what names the folder: "--library", "DOSSIER_LIBRARY"; "" for the user's data folder
+	named  string // what names the folder: "--library", "DOSSIER_LIBRARY", a line of the configuration; "" for the user's data folder
 	exists bool
 }
 
-// place returns where the library is: the folder that --library or
-// DOSSIER_LIBRARY names, else the one in the user's data folder.
+// place returns where the library is: the folder that --library,
+// DOSSIER_LIBRARY or the configuration names, else the one in the user's data
+// folder.
 func (f *front) place() place {
-	p := place{dir: f.global.library, named: "--library"}
-	if p.dir == "" {
-		p = place{dir: f.env("DOSSIER_LIBRARY"), named: "DOSSIER_LIBRARY"}
-	}
+	p := place{dir: f.config.Library, named: f.given["library"].what}
 	if p.dir == "" {
 		p = place{dir: f.dataFolder()}
 	}

@@ -31,7 +31,7 @@ const drawEvery = 100 * time.Millisecond
 
 // newProgress returns the line, nil if standard error is no terminal.
 func (f *front) newProgress() *progress {
-	if !isTerminal(f.streams.Err) || f.env("TERM") == "dumb" || f.global.linear || f.env("ACCESSIBLE") != "" {
+	if !isTerminal(f.streams.Err) || f.env("TERM") == "dumb" || f.config.Look.Linear {
 		return nil
 	}
 	return &progress{f: f, begun: time.Now(), clock: time.Now}
@@ -66,7 +66,7 @@ func (p *progress) far(what string, done, all int) {
 		p.wipe()
 	case now.Sub(p.begun) < soonEnough:
 	default:
-		p.line(fmt.Sprintf("%s %s %d of %d", bar(done, all, p.f.global.ascii), what, done, all))
+		p.line(fmt.Sprintf("%s %s %d of %d", bar(done, all, p.f.config.Look.ASCII), what, done, all))
 	}
 }
 
@@ -116,7 +116,7 @@ func (p *progress) wipe() {
 }
 
 func (p *progress) draw() {
-	p.line(fmt.Sprintf("%s %d done  %s", spinner(p.done, p.f.global.ascii), p.done, clean.Line(p.now)))
+	p.line(fmt.Sprintf("%s %d done  %s", spinner(p.done, p.f.config.Look.ASCII), p.done, clean.Line(p.now)))
 }
 
 // line draws a line, unless the last one is still fresh.
@@ -133,7 +133,7 @@ func (p *progress) line(line string) {
 		}
 	}
 	dots := "…"
-	if p.f.global.ascii {
+	if p.f.config.Look.ASCII {
 		dots = "..."
 	}
 	fmt.Fprint(p.f.streams.Err, "\r\x1b[K"+ansi.Truncate(line, width-1, dots))

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,19 +57,16 @@ briefings that PATH names.`,
 	}
 	root.Flags().BoolVar(&version, "version", false, "print which dossier this is")
 	flags := root.PersistentFlags()
+	flags.StringVar(&f.global.file, "config", "", "the options are in `FILE` (also DOSSIER_CONFIG)")
 	flags.StringVar(&f.global.library, "library", "", "the library is the folder `DIR` (also DOSSIER_LIBRARY)")
-	flags.StringVar(&f.global.theme, "theme", "auto", "`NAME` is auto, dark, light, contrast, contrast-dark, contrast-light")
+	flags.StringVar(&f.global.theme, "theme", f.config.Look.Theme, "`NAME` is "+strings.Join(theme.Choices(), ", "))
 	flags.BoolVar(&f.global.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVar(&f.global.linear, "linear", false, "plain numbered prompts, for screen readers (also ACCESSIBLE)")
 	flags.BoolVar(&f.global.noMouse, "no-mouse", false, "leave the mouse to the terminal")
+	_ = root.MarkPersistentFlagFilename("config", "toml")
 	_ = root.MarkPersistentFlagDirname("library")
-	_ = root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(themes(), cobra.ShellCompDirectiveNoFileComp))
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		if n := f.global.theme; !slices.Contains(themes(), n) {
-			return &usageError{msg: fmt.Sprintf("--theme: there is no theme %q", n), hint: "Themes: " + strings.Join(themes(), ", ")}
-		}
-		return nil
-	}
+	_ = root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(theme.Choices(), cobra.ShellCompDirectiveNoFileComp))
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return f.configure(cmd) }
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return &usageError{msg: flagFault(err), hint: "See " + cmd.CommandPath() + " --help"}
 	})
@@ -101,20 +97,10 @@ func flagFault(err error) string {
 	return err.Error()
 }
 
-// themes lists what --theme can name: contrast is high contrast on whatever
-// background the terminal has.
-func themes() []string {
-	names := []string{"auto", "contrast"}
-	for _, n := range theme.Names() {
-		names = append(names, string(n))
-	}
-	return names
-}
-
 // runReader opens the reader in the form that the streams allow.
 func runReader(ctx context.Context, f *front, paths []string) error {
 	terminals := isTerminal(f.streams.In) && isTerminal(f.streams.Out)
-	plain := f.global.linear || terminals && (f.env("ACCESSIBLE") != "" || f.env("TERM") == "dumb" || f.streams.App == nil)
+	plain := f.global.linear || terminals && (f.config.Look.Linear || f.env("TERM") == "dumb" || f.streams.App == nil)
 	if terminals && !plain {
 		f.asking = nil
 	}
@@ -157,7 +143,7 @@ func (f *front) runApp(ctx context.Context, d *desk.Desk, paths []string) error 
 	}
 	return f.streams.App(ctx, App{
 		Desk: d, In: in, Out: out, Env: f.streams.Env,
-		Theme: f.global.theme, ASCII: f.global.ascii, NoMouse: f.global.noMouse, Paths: paths,
+		Config: f.config, Paths: paths,
 	})
 }
 

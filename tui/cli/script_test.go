@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 			os.Exit(cli.Main(context.Background(), os.Args[1:], cli.Streams{
 				In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(),
 				App: func(_ context.Context, a cli.App) error {
-					what := "the app, in the theme " + a.Theme
+					what := "the app, in the theme " + a.Config.Look.Theme
 					if a.Paths != nil {
 						what = "the app, reading " + strings.Join(a.Paths, " ")
 					}

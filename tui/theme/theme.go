@@ -30,6 +30,16 @@ const (
 // Names lists the palettes.
 func Names() []Name { return []Name{Dark, Light, ContrastDark, ContrastLight} }
 
+// Choices lists what a reader can ask for: "auto" and "contrast" are palettes
+// for whatever background the terminal has.
+func Choices() []string {
+	all := []string{"auto", "contrast"}
+	for _, n := range Names() {
+		all = append(all, string(n))
+	}
+	return all
+}
+
 // Choose returns the palette for a background, in high contrast or not.
 func Choose(dark, contrast bool) Name {
 	switch {
