@@ -27,13 +27,17 @@ func adds(first, second *corpus.Briefing) []string {
 	names = names[:min(len(names), addsLimit-2)]
 	for i := range second.Figures {
 		f := &second.Figures[i]
-		known := slices.ContainsFunc(first.Figures, func(o corpus.Figure) bool { return f.Text == o.Text || sameFigure(f, &o) })
+		known := slices.ContainsFunc(first.Figures, func(o corpus.Figure) bool { return SameQuantity(f, &o) })
 		if len(names) < addsLimit && !known && !slices.Contains(names, f.Text) {
 			names = append(names, f.Text)
 		}
 	}
 	return names
 }
+
+// SameQuantity reports whether two figures give one quantity: the same words,
+// or the same number of the same unit.
+func SameQuantity(a, b *corpus.Figure) bool { return a.Text == b.Text || sameFigure(a, b) }
 
 // sameFigure reports whether two figures give one quantity: the same number
 // of the same unit, or the same words where no number is known.

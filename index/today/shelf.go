@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"dossier/index/related"
@@ -31,8 +32,10 @@ type Shelf interface {
 type Arrival struct {
 	Place int   // on the shelf
 	Added int64 // when it came in, in seconds since 1970
-	Date  int32 // the last day that it can have come out, in days since 1970; math.MinInt32 if unknown
-	Part  int   // which part of the shelf holds it, from 0 on
+	// Day is when it came out, in days since 1970; NoDay where that is not
+	// known to the day.
+	Day  int32
+	Part int // which part of the shelf holds it, from 0 on
 	// Source is the number of its publisher, NoSource if it states none.
 	Source uint32
 	// Contest is how many claims the weaker side has, at most 255.
@@ -43,8 +46,12 @@ type Arrival struct {
 	Salience []uint16
 }
 
-// NoSource is the Source of an arrival that states none.
-const NoSource = ^uint32(0)
+const (
+	// NoSource is the Source of an arrival that states none.
+	NoSource = ^uint32(0)
+	// NoDay is the Day of an arrival of which it is not known.
+	NoDay = math.MinInt32
+)
 
 // Symbols says what numbers in a part of a shelf stand for. It must be quick.
 type Symbols interface {

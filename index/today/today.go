@@ -1,10 +1,171 @@
 package today
 
-import "context"
+import (
+	"context"
+	"slices"
+	"time"
+)
 
-// New answers a request for a shelf and its stories.
-func New(ctx context.Context, _ Shelf, _ Stories, r Request) (Page, error) {
-	return Page{After: r.After, UpTo: r.UpTo}, ctx.Err()
+const (
+	usualLimit   = 20
+	earlierLimit = 20
+	// looked is how many known stories are read to tell which of them bring
+	// nothing new, the most important first. One beyond them that does not
+	// stays where its score puts it, and says so.
+	looked = 60
+	// budgeted is how many stories a budget is tried on at most.
+	budgeted = 200
+)
+
+// New answers a request for a shelf and its stories. It reads columns of all
+// that was added, and texts of the stories of the page only; besides, of the
+// most important known ones, to put those that bring nothing new behind.
+func New(ctx context.Context, shelf Shelf, stories Stories, r Request) (Page, error) {
+	g, err := gather(ctx, shelf, stories, &r)
+	if err != nil {
+		return Page{}, err
+	}
+	p := Page{After: r.After, UpTo: r.UpTo, Briefings: len(g.arrivals)}
+	e, err := newEdition(ctx, g, &r)
+	if err != nil {
+		return Page{}, err
+	}
+	p.Total, p.Nothing = len(g.groups), len(e.behind)
+	limit := r.Limit
+	if limit <= 0 {
+		limit = usualLimit
+	}
+	if p.Stories, err = e.stories(ctx, max(r.Offset, 0), limit); err != nil {
+		return Page{}, err
+	}
+	if p.Fits, err = e.fits(ctx, r.Budget); err != nil {
+		return Page{}, err
+	}
+	if r.Earlier > 0 && r.Offset <= 0 && !r.After.IsZero() {
+		return p, e.earlier(ctx, &p)
+	}
+	return p, nil
+}
+
+// edition is the stories of a time in order.
+type edition struct {
+	*gathered
+	request *Request
+	ranked  []ranked // all, as they score
+	behind  []ranked // known ones that bring nothing, in order
+	sunk    map[int32]bool
+	read    map[int32]*Story // by group
+}
+
+func newEdition(ctx context.Context, g *gathered, r *Request) (*edition, error) {
+	e := &edition{gathered: g, request: r, sunk: map[int32]bool{}, read: map[int32]*Story{}}
+	g.watch(r.Watched)
+	if r.Watch != "" {
+		g.keep(func(i int) bool { return slices.Contains(g.watched[int32(i)], r.Watch) })
+	}
+	if r.Unread && r.Read != nil {
+		g.keep(func(i int) bool { return !g.readAll(&g.groups[i], r.Read) })
+	}
+	var known []ranked
+	for i := range g.groups {
+		t := g.weigh(i)
+		at := ranked{int32(i), g.groups[i].root, t.sum()}
+		e.ranked = append(e.ranked, at)
+		if g.groups[i].known > 0 {
+			known = append(known, at)
+		}
+	}
+	for _, at := range first(known, looked) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if e.story(at.group).Nothing {
+			e.behind = append(e.behind, at)
+			e.sunk[at.group] = true
+		}
+	}
+	return e, nil
+}
+
+// story returns the story of a group.
+func (e *edition) story(group int32) *Story {
+	s, ok := e.read[group]
+	if !ok {
+		s = e.tell(int(group))
+		e.read[group] = s
+	}
+	return s
+}
+
+// order returns n stories from a place on.
+func (e *edition) order(from, n int) []ranked {
+	var out []ranked
+	for _, at := range first(e.ranked, min(from+n+len(e.behind), len(e.ranked))) {
+		if !e.sunk[at.group] {
+			out = append(out, at)
+		}
+	}
+	if len(out) == len(e.ranked)-len(e.behind) {
+		out = append(out, e.behind...)
+	}
+	from = min(from, len(out))
+	return out[from:min(from+n, len(out))]
+}
+
+func (e *edition) stories(ctx context.Context, from, n int) ([]Story, error) {
+	var out []Story
+	for _, at := range e.order(from, n) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = append(out, *e.story(at.group))
+	}
+	return out, nil
+}
+
+// fits returns how many of the first stories can be read in a budget.
+func (e *edition) fits(ctx context.Context, budget time.Duration) (int, error) {
+	fresh := len(e.ranked) - len(e.behind)
+	if budget <= 0 {
+		return fresh, nil
+	}
+	minutes, n := 0.0, 0
+	for step := 16; n < min(fresh, budgeted); step *= 2 {
+		order := e.order(0, min(step, fresh, budgeted))
+		for _, at := range order[n:] {
+			if err := ctx.Err(); err != nil {
+				return 0, err
+			}
+			if minutes += e.story(at.group).Minutes; minutes > budget.Minutes() {
+				return n, nil
+			}
+			n++
+		}
+	}
+	return n, nil
+}
+
+// earlier finds what came in before and is unread still.
+func (e *edition) earlier(ctx context.Context, p *Page) error {
+	r := *e.request
+	r.After, r.UpTo, r.Unread = r.After.Add(-r.Earlier), r.After, true
+	p.EarlierSince = r.After
+	g, err := gather(ctx, e.shelf, e.gathered.stories, &r)
+	if err != nil {
+		return err
+	}
+	again := map[int32]bool{}
+	for i := range e.groups {
+		again[e.groups[i].root] = true
+	}
+	g.keep(func(i int) bool { return !again[g.groups[i].root] })
+	before, err := newEdition(ctx, g, &r)
+	if err != nil {
+		return err
+	}
+	p.EarlierTotal = len(g.groups)
+	p.Earlier, err = before.stories(ctx, 0, earlierLimit)
+	return err
 }
 
 // What says in a few words what a story brings: "new story, 4 sources", "3 new

@@ -1,0 +1,193 @@
+package today
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/corpus"
+	"dossier/index/related"
+)
+
+// A figure changed if a known briefing gave another value of the same measure.
+// Whether two measures are the same is told by words, and a wrong "changed"
+// misleads more than a missing one: all that they measure must be the same, of
+// the same unit and the same time, and neither briefing may give two values of
+// it.
+
+// measured is a figure with what it measures in words that are compared.
+type measured struct {
+	figure *corpus.Figure
+	of     *corpus.Briefing
+	what   []word
+	times  []string // words of its evidence that say of what time it is
+	weight float64
+}
+
+// leastMeasure is how much the words must tell that two measures are held to be
+// the same by: "people killed" do, "people" do not.
+const leastMeasure = 2.5
+
+func (r *reader) measured(b *corpus.Briefing) []measured {
+	out := make([]measured, 0, len(b.Figures))
+	for i := range b.Figures {
+		f := &b.Figures[i]
+		if f.Unit == "date" {
+			continue
+		}
+		m := measured{figure: f, of: b, what: r.words(f.What)}
+		for k := range m.what {
+			if !earlier(m.what[:k], m.what[k].key) {
+				m.weight += m.what[k].weight
+			}
+		}
+		for _, e := range f.Evidence {
+			m.times = timesOf(m.times, sentenceAbout(b.Body, e))
+		}
+		m.times = timesOf(m.times, f.What)
+		slices.Sort(m.times)
+		m.times = slices.Compact(m.times)
+		out = append(out, m)
+	}
+	return out
+}
+
+// same reports whether two figures measure the same thing.
+func (m *measured) same(o *measured) bool {
+	if m.figure.Value == nil || o.figure.Value == nil || m.figure.Unit != o.figure.Unit || m.figure.Unit == "" {
+		return false
+	}
+	return m.weight >= leastMeasure && covers(m.what, o.what) && covers(o.what, m.what) && slices.Equal(m.times, o.times)
+}
+
+// covers reports whether words have all that others tell.
+func covers(words, others []word) bool {
+	for i := range others {
+		o := &others[i]
+		if o.weight > 0 && !earlier(words, o.key) || o.not && !slices.ContainsFunc(words, func(w word) bool { return w.not }) {
+			return false
+		}
+	}
+	return true
+}
+
+// changes returns the figures of a briefing that known ones do not give, those
+// that changed first. Known briefings come newest first.
+func changes(b *corpus.Briefing, known [][]measured, told *said) []Change {
+	now := told.reader.measured(b)
+	var changed, fresh []Change
+	for i := range now {
+		m := &now[i]
+		if m.figure.Value == nil || isKnown(m, known, told) {
+			continue
+		}
+		c := Change{What: m.figure.What, After: m.figure.Text, Briefing: b.ID, Source: b.Source, Evidence: m.figure.Evidence}
+		if was := before(m, now, known); was != nil {
+			c.Before, c.Known = was.figure.Text, was.of.ID
+			changed = append(changed, c)
+		} else {
+			fresh = append(fresh, c)
+		}
+	}
+	return append(changed, fresh...)
+}
+
+// isKnown reports whether a quantity was given before: as a figure of the same
+// measure or of the same evidence, or as a number in a sentence that tells of
+// it.
+func isKnown(m *measured, known [][]measured, told *said) bool {
+	for _, figures := range known {
+		for i := range figures {
+			if o := &figures[i]; related.SameQuantity(m.figure, o.figure) {
+				return true
+			}
+		}
+	}
+	for _, w := range told.reader.words(m.figure.Text) {
+		if w.number != nil {
+			return told.gives(w.number, m.what)
+		}
+	}
+	return false
+}
+
+// telling is from what value on a number means the same wherever it stands.
+const telling = 1000
+
+// gives reports whether a number was said, if it is a small one in a sentence
+// that has a word of what it measures.
+func (s *said) gives(q *quantity, what []word) bool {
+	for n := range s.sentences {
+		if !s.hasNumber(q, int32(n), int32(n)) {
+			continue
+		}
+		if q.value >= telling || len(s.sentences[n].within(what)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// before returns the figure of the newest known briefing that a figure is
+// another value of; nil if there is none, or if it cannot be told which.
+func before(m *measured, now []measured, known [][]measured) *measured {
+	if !alone(m, now) {
+		return nil
+	}
+	for _, figures := range known {
+		for i := range figures {
+			if o := &figures[i]; m.same(o) {
+				if !alone(o, figures) {
+					return nil
+				}
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+// alone reports whether a briefing gives one value of a measure only.
+func alone(m *measured, all []measured) bool {
+	for i := range all {
+		if o := &all[i]; o.figure != m.figure && m.same(o) && !related.SameQuantity(m.figure, o.figure) {
+			return false
+		}
+	}
+	return true
+}
+
+// sentenceAbout returns the text about some evidence, up to the ends of its
+// sentence or not far beyond.
+func sentenceAbout(body string, e corpus.Evidence) string {
+	if e.Span.Start < 0 || e.Span.End > len(body) || e.Span.Start >= e.Span.End {
+		return e.Words
+	}
+	from := strings.LastIndexAny(body[:e.Span.Start], ".\n") + 1
+	to := len(body)
+	if n := strings.IndexAny(body[e.Span.End:], ".\n"); n >= 0 {
+		to = e.Span.End + n
+	}
+	return body[from:to]
+}
+
+// timesOf appends the words of a text that say of what time a figure is, or
+// that it is none of today's.
+func timesOf(times []string, text string) []string {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}) {
+		if periods[w] || len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && isDigits(w) {
+			times = append(times, w)
+		}
+	}
+	return times
+}
+
+// periods are words that tell of what time, or of what kind, a value is.
+var periods = map[string]bool{
+	"first": true, "second": true, "third": true, "fourth": true, "quarter": true, "quarterly": true, "annual": true, "annually": true,
+	"monthly": true, "weekly": true, "daily": true, "year": true, "month": true, "week": true, "last": true, "previous": true, "previously": true,
+	"earlier": true, "ago": true, "next": true, "expected": true, "forecast": true, "estimate": true, "estimated": true, "target": true,
+	"average": true, "record": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"august": true, "september": true, "october": true, "november": true, "december": true, "half": true, "spring": true, "summer": true, "autumn": true, "winter": true,
+}

@@ -1,0 +1,172 @@
+package today
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// What a story weighs is a sum of terms, each of which can be told to the
+// reader; docs/adr/0012-today.md says why these.
+const (
+	perDoubling   = 1.0 // for twice as many sources
+	perHeat       = .5  // for an entity, times its salience and heat
+	mostHeat      = 2.0
+	perFreshness  = 1.0 // for what came out today
+	halfLife      = 1.5 // days
+	undated       = .5  // how much of that where the day is not known
+	perWatch      = 2.0
+	perOtherWatch = .5
+	perContest    = .3 // for each claim of the weaker side
+	mostContest   = 1.2
+	lessForKnown  = -1.0 // for a story that was there before
+	perKnown      = .25  // back, for twice as many that told it
+)
+
+// heatOf weighs an entity that so many arrivals are about, and so many of all
+// briefings have: much is told of it now, and not always.
+func heatOf(now, have, all int) float64 {
+	if all < 2 {
+		return 0
+	}
+	rarity := math.Log(float64(all+1)/float64(max(have, 1))) / math.Log(float64(all+1))
+	return math.Log2(1+float64(now)) * max(rarity, 0)
+}
+
+// terms is what a story weighs, by what.
+type terms struct {
+	sources, entity, watch, fresh, contest, known float64
+
+	voices  int   // distinct sources
+	whom    int32 // the place of the entity in heat; -1 if none
+	age     int32 // days since the newest came out; NoDay if that is not known
+	against uint8 // claims of the weaker side
+}
+
+func (t *terms) sum() float64 {
+	return t.sources + t.entity + t.watch + t.fresh + t.contest + t.known
+}
+
+// weigh weighs the story of a group.
+func (g *gathered) weigh(i int) terms {
+	group := &g.groups[i]
+	t := terms{whom: -1, age: NoDay}
+	for _, n := range group.arrivals {
+		a := &g.arrivals[n]
+		if whom, w, ok := g.heat.of(a); ok {
+			if w = min(perHeat*w, mostHeat); t.whom < 0 || w > t.entity || w == t.entity && g.heat.numbers[whom] < g.heat.numbers[t.whom] {
+				t.whom, t.entity = whom, w
+			}
+		}
+		fresh, age := undated, int32(NoDay)
+		since := max(float64(g.upTo.Unix()-a.added)/86400, 0)
+		if a.day != NoDay {
+			fresh, age = 1, max(g.today-a.day, 0)
+			since = float64(age)
+		}
+		if fresh *= perFreshness * math.Exp2(-since/halfLife); fresh > t.fresh || t.age == NoDay && fresh == t.fresh {
+			t.fresh, t.age = fresh, age
+		}
+		t.against = max(t.against, a.contest)
+	}
+	t.voices = g.voices(group)
+	t.sources = perDoubling * math.Log2(float64(max(t.voices, 1)))
+	t.contest = min(perContest*float64(t.against), mostContest)
+	if n := len(g.watched[int32(i)]); n > 0 {
+		t.watch = perWatch + perOtherWatch*float64(n-1)
+	}
+	if group.known > 0 {
+		t.known = min(lessForKnown+perKnown*math.Log2(1+float64(group.known)), 0)
+	}
+	return t
+}
+
+// voices returns how many publishers what was added to a story has. All that
+// state none count as one.
+func (g *gathered) voices(group *group) int {
+	if len(group.arrivals) == 1 {
+		return 1
+	}
+	seen := make([]int32, 0, 16)
+	for _, n := range group.arrivals {
+		if s := g.arrivals[n].source; len(seen) < 64 && !slices.Contains(seen, s) {
+			seen = append(seen, s)
+		}
+	}
+	if len(seen) < 64 {
+		return len(seen)
+	}
+	all := map[int32]bool{}
+	for _, n := range group.arrivals {
+		all[g.arrivals[n].source] = true
+	}
+	return len(all)
+}
+
+// reasons says in words what the story of a group weighs.
+func (g *gathered) reasons(i int, t *terms) []Reason {
+	group := &g.groups[i]
+	var out []Reason
+	say := func(kind ReasonKind, weight float64, text string) {
+		if weight != 0 {
+			out = append(out, Reason{Kind: kind, Text: text, Weight: weight})
+		}
+	}
+	if group.known > 0 {
+		say(BySources, t.sources, fmt.Sprintf("%d more sources", t.voices))
+		say(ByKnown, t.known, "known from "+counted(int(group.known), "briefing", "briefings"))
+	} else {
+		say(BySources, t.sources, fmt.Sprintf("%d sources", t.voices))
+	}
+	if t.whom >= 0 {
+		say(ByEntity, t.entity, g.aboutWhom(group, t.whom))
+	}
+	if names := g.watched[int32(i)]; len(names) > 0 {
+		say(ByWatch, t.watch, "you watch "+listed(names))
+	}
+	say(ByRecency, t.fresh, aged(t.age))
+	say(ByContested, t.contest, "claims on both sides")
+	slices.SortStableFunc(out, func(a, b Reason) int {
+		switch x, y := math.Abs(a.Weight), math.Abs(b.Weight); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+func (g *gathered) aboutWhom(group *group, whom int32) string {
+	e, ok := g.shelf.Entity(g.heat.numbers[whom])
+	if !ok {
+		return "about what others tell of too"
+	}
+	if now := int(g.heat.now[whom]); now > len(group.arrivals) {
+		return fmt.Sprintf("about %s, in %d new briefings", e.Name, now)
+	}
+	return "about " + e.Name
+}
+
+func aged(days int32) string {
+	switch days {
+	case NoDay:
+		return "undated"
+	case 0:
+		return "published today"
+	case 1:
+		return "published yesterday"
+	}
+	return fmt.Sprintf("published %d days ago", days)
+}
+
+// listed joins names as a sentence does.
+func listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}

@@ -1,0 +1,188 @@
+package today
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"dossier/corpus"
+)
+
+// How much of a story is read and told at most.
+const (
+	readNew     = 16 // of what was added, the latest
+	readKnown   = 12 // of what was there, the latest
+	mostPoints  = 12
+	mostFigures = 8
+	mostClaims  = 8 // of each side
+)
+
+// arrivedBriefing is one that was added, with how much it has that is new.
+type arrivedBriefing struct {
+	*corpus.Briefing
+	place int32
+	news  int // how many of its statements
+}
+
+// tell reads the story of a group and says what is new in it.
+func (g *gathered) tell(i int) *Story {
+	group := &g.groups[i]
+	s := &Story{ID: g.shelf.ID(int(group.root)), Known: group.known > 0, Watches: g.watched[int32(i)]}
+	t := g.weigh(i)
+	s.Score, s.Reasons = t.sum(), g.reasons(i, &t)
+
+	added, known := g.open(group)
+	for _, n := range group.arrivals {
+		s.Added = latest(s.Added, time.Unix(g.arrivals[n].added, 0).UTC())
+	}
+	s.Members = len(group.arrivals) + int(group.known)
+	all := slices.Clone(known)
+	for k := range added {
+		all = append(all, added[k].Briefing)
+	}
+	names := newReader(all...)
+	before := newSaid(names)
+	var figures [][]measured
+	for _, b := range known {
+		before.read(b)
+		figures = append(figures, names.measured(b))
+	}
+	for k := range added {
+		added[k].news = before.news(added[k].Briefing)
+	}
+	slices.SortStableFunc(added, func(a, b arrivedBriefing) int {
+		return cmp.Or(cmp.Compare(b.news, a.news), b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID))
+	})
+	g.list(s, group, added)
+	if len(added) == 0 { // the index cannot be read there
+		return s
+	}
+	s.lead(added[0].Briefing)
+	for k := range added {
+		s.collect(added[k].Briefing, before, figures)
+	}
+	s.trim(added)
+	s.Nothing = s.Known && len(s.Points)+len(s.Figures)+len(s.For)+len(s.Against)+len(s.Views) == 0
+	s.Minutes = s.minutes()
+	return s
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// open reads what was added to a story and what was there, of both the latest
+// by when they came out.
+func (g *gathered) open(group *group) (added []arrivedBriefing, known []*corpus.Briefing) {
+	arrivals := slices.Clone(group.arrivals)
+	slices.SortFunc(arrivals, func(a, b int32) int { return cmp.Compare(g.arrivals[b].place, g.arrivals[a].place) })
+	in := make(map[int]bool, len(arrivals))
+	for k, n := range arrivals {
+		a := &g.arrivals[n]
+		in[int(a.place)] = true
+		if k >= readNew {
+			continue
+		}
+		if b := g.shelf.Briefing(int(a.place), true); b != nil {
+			added = append(added, arrivedBriefing{Briefing: b, place: a.place})
+		}
+	}
+	if group.known == 0 {
+		return added, nil
+	}
+	var places []int
+	g.stories.Members(int(group.root), func(place int) bool {
+		if !in[place] && g.isKnown(place) {
+			places = append(places, place)
+		}
+		return true
+	})
+	slices.SortFunc(places, func(a, b int) int { return cmp.Compare(b, a) })
+	for _, place := range places[:min(len(places), readKnown)] {
+		if b := g.shelf.Briefing(place, true); b != nil {
+			known = append(known, b)
+		}
+	}
+	return added, known
+}
+
+// news counts what a briefing has that was not said.
+func (s *said) news(b *corpus.Briefing) int {
+	n := 0
+	for i := range b.KeyPoints {
+		if !s.says(b.KeyPoints[i].Text) {
+			n++
+		}
+	}
+	for _, claims := range [][]corpus.Claim{b.Sentiment.For, b.Sentiment.Against, b.Sentiment.Views} {
+		for i := range claims {
+			if !s.says(claims[i].Text) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// lead takes what is shown of a story from the first of what was added.
+func (s *Story) lead(b *corpus.Briefing) {
+	s.Lead, s.Title, s.Dek, s.Summary, s.Source, s.URL, s.Published = b.ID, b.Title, b.Dek, b.Summary, b.Source, b.URL, b.Published
+}
+
+// list lists all that was added to a story, what was read before the others.
+func (g *gathered) list(s *Story, group *group, added []arrivedBriefing) {
+	read := make(map[int32]bool, len(added))
+	add := func(id, source string) {
+		s.New = append(s.New, id)
+		switch same := func(name string) bool { return strings.EqualFold(name, source) }; {
+		case source == "":
+			s.Unnamed++
+		case !slices.ContainsFunc(s.Sources, same):
+			s.Sources = append(s.Sources, source)
+		}
+	}
+	for k := range added {
+		read[added[k].place] = true
+		add(added[k].ID, added[k].Source)
+	}
+	rest := slices.DeleteFunc(slices.Clone(group.arrivals), func(n int32) bool { return read[g.arrivals[n].place] })
+	slices.SortFunc(rest, func(a, b int32) int { return cmp.Compare(g.arrivals[b].place, g.arrivals[a].place) })
+	for _, n := range rest {
+		source := ""
+		if a := &g.arrivals[n]; a.source >= 0 {
+			source = g.sources[a.source]
+		}
+		add(g.shelf.ID(int(g.arrivals[n].place)), source)
+	}
+}
+
+// minutes is how long it takes to read what is told of a story: its headline
+// and summary, and what is new.
+func (s *Story) minutes() float64 {
+	words := 0
+	count := func(texts ...string) {
+		for _, t := range texts {
+			words += len(strings.Fields(t))
+		}
+	}
+	count(s.Title, s.Dek, s.Summary)
+	for _, p := range s.Points {
+		count(p.Text)
+	}
+	for _, f := range s.Figures {
+		count(f.Before, f.After, f.What)
+	}
+	for _, claims := range [][]Claim{s.For, s.Against, s.Views} {
+		for i := range claims {
+			count(claims[i].Holder.Name, claims[i].Text)
+		}
+	}
+	return float64(words) / wordsPerMinute
+}
+
+// wordsPerMinute is that of corpus.ReadingMinutes.
+const wordsPerMinute = 230

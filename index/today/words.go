@@ -1,0 +1,237 @@
+package today
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"dossier/corpus"
+	"dossier/index/traits"
+)
+
+// word is a word of a text as texts are compared: what stands for it and for
+// all that means the same, and how much it tells.
+type word struct {
+	key    uint64
+	weight float64
+	number *quantity // of a number
+	// not says that the word takes a statement back; up and down that it says
+	// where something goes, so that "rose" is never taken for "fell".
+	not, up, down bool
+}
+
+// What words weigh that rarity does not weigh.
+const (
+	nameWeight   = 2.5 // of a person, a company: a pronoun may stand for it
+	numberWeight = 3.0
+	yearWeight   = 1.5
+	leastRarity  = .9 // less says nothing
+	dayWeight    = .8 // of the name of a day or a month
+)
+
+// reader reads texts that are to be compared. It knows the names of the
+// entities that are in them.
+type reader struct {
+	names map[string][]name // by the first word of the name, longest first
+}
+
+// name is one of the names of an entity.
+type name struct {
+	words []string // in lower case
+	key   uint64
+}
+
+// newReader returns a reader that knows the names of all entities of the
+// briefings, and of one name means one entity.
+func newReader(briefings ...*corpus.Briefing) *reader {
+	r := &reader{names: map[string][]name{}}
+	seen := map[string]bool{}
+	add := func(text, id string) {
+		folded := traits.Fold(text)
+		if folded == "" || seen[folded] || id == "" {
+			return
+		}
+		seen[folded] = true
+		words := strings.Fields(folded)
+		r.names[words[0]] = append(r.names[words[0]], name{words, traits.ID(id)})
+	}
+	// Names come before what a text calls somebody, so that a name never means
+	// another whom a text calls so.
+	for _, b := range briefings {
+		for i := range b.Entities {
+			add(b.Entities[i].Name, b.Entities[i].ID)
+		}
+	}
+	for _, b := range briefings {
+		for i := range b.Entities {
+			e := &b.Entities[i]
+			if e.Kind == corpus.KindTopic {
+				continue
+			}
+			for _, alias := range e.Aliases {
+				add(alias, e.ID)
+			}
+			for _, m := range e.Mentions {
+				if m.Start >= 0 && m.End <= len(b.Body) && m.Start < m.End {
+					add(b.Body[m.Start:m.End], e.ID)
+				}
+			}
+		}
+	}
+	for _, names := range r.names {
+		slices.SortStableFunc(names, func(a, b name) int { return cmp.Compare(len(b.words), len(a.words)) })
+	}
+	return r
+}
+
+// words returns the words of a text that tell something.
+func (r *reader) words(text string) []word {
+	raw := make([]traits.Word, 0, 32)
+	traits.EachWord(text, func(w traits.Word) bool {
+		raw = append(raw, w)
+		return true
+	})
+	lower := make([]string, len(raw))
+	for i, w := range raw {
+		lower[i] = strings.ToLower(text[w.Start:w.End])
+	}
+	var out []word
+	for i := 0; i < len(raw); {
+		if key, n := r.nameAt(lower[i:]); n > 0 {
+			out = append(out, word{key: key, weight: nameWeight})
+			i += n
+			continue
+		}
+		if q, n := quantityAt(text, raw[i:], lower[i:]); n > 0 {
+			w := word{key: q.key(), weight: numberWeight, number: &q}
+			if q.isYear() {
+				w.weight = yearWeight
+			}
+			out = append(out, w)
+			i += n
+			continue
+		}
+		if w, ok := wordOf(lower[i], text[raw[i].Start:]); ok {
+			out = append(out, w)
+		}
+		i++
+	}
+	return out
+}
+
+// nameAt returns the entity whose name the words begin with, and how many
+// words it has.
+func (r *reader) nameAt(words []string) (key uint64, n int) {
+	for _, name := range r.names[words[0]] {
+		if len(words) >= len(name.words) && slices.Equal(words[:len(name.words)], name.words) {
+			return name.key, len(name.words)
+		}
+	}
+	return 0, 0
+}
+
+// wordOf returns what is compared of a word in lower case; raw is the text
+// from there on.
+func wordOf(lower, raw string) (word, bool) {
+	t := meanings()
+	if t.not[lower] {
+		return word{not: true}, true
+	}
+	term := traits.TermOf(lower)
+	w := word{key: uint64(term)}
+	if to, ok := t.same[term]; ok {
+		w.key = uint64(to)
+	}
+	w.up, w.down = t.up[term], t.down[term]
+	w.weight = float64(traits.Rarity(term))
+	switch first := rune(raw[0]); {
+	case w.weight < leastRarity || len(lower) < 2:
+		return w, false
+	case t.days[lower] && unicode.IsUpper(first):
+		w.weight = dayWeight
+	}
+	return w, true
+}
+
+// table is what words mean beyond what they are.
+type table struct {
+	same     map[uint32]uint32 // the term that stands for others of its meaning
+	up, down map[uint32]bool
+	not      map[string]bool
+	days     map[string]bool
+}
+
+// alike are words that news has for one thing, a line each. None of them means
+// the opposite of another in its line.
+const alike = `
+leave depart departure quit exit resign resignation left departing leaving step
+cut axe eliminate shed layoff laid lay trim slash dismiss fire
+buy acquire acquisition purchase takeover bought
+die dead death killed kill fatality toll
+injured wounded hurt injury
+say said tell told state announce announced declare
+job role position post
+employee worker staff staffer workforce
+chief ceo boss
+pay salary wage compensation
+company firm group corporation
+plan intend aim propose proposal
+start begin began launch launched open unveil introduce
+end stop halt cease conclude ended
+agree agreement deal accord pact
+probe investigation inquiry investigate
+lawsuit sue sued suit
+court judge tribunal
+police officer
+vote election poll ballot
+hire recruit appoint name named
+fine penalty fined
+talk negotiation negotiate discussion
+warn warning caution
+approve approval clear cleared authorise authorize
+reject refuse refusal decline dismissed
+attack assault strike
+quake earthquake
+blast explosion explode
+plane aircraft jet airliner
+car vehicle
+win won victory
+lose lost loss defeat
+price cost
+profit earnings
+revenue sales turnover
+`
+
+const (
+	upwards   = "rise rose risen gain gained climb climbed jump jumped increase increased grow grew growth up surge surged soar soared higher raise raised expand"
+	downwards = "fall fell fallen drop dropped decline declined decrease decreased shrink shrank down slump slumped plunge plunged lower lowered slide slid tumble tumbled reduce reduced"
+	denials   = "not no never none neither nor without cannot didn doesn isn wasn weren won wouldn couldn hasn haven hadn aren don deny denies denied denying unable fail failed fails refuse refused refuses reject rejected rejects"
+	dayNames  = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+)
+
+var meanings = sync.OnceValue(func() *table {
+	t := &table{same: map[uint32]uint32{}, up: map[uint32]bool{}, down: map[uint32]bool{}, not: map[string]bool{}, days: map[string]bool{}}
+	for line := range strings.Lines(alike) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			if term := traits.TermOf(w); t.same[term] == 0 {
+				t.same[term] = traits.TermOf(words[0])
+			}
+		}
+	}
+	for w := range strings.FieldsSeq(upwards) {
+		t.up[traits.TermOf(w)] = true
+	}
+	for w := range strings.FieldsSeq(downwards) {
+		t.down[traits.TermOf(w)] = true
+	}
+	for w := range strings.FieldsSeq(denials) {
+		t.not[w] = true
+	}
+	for w := range strings.FieldsSeq(dayNames) {
+		t.days[w] = true
+	}
+	return t
+})
