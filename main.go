@@ -23,5 +23,5 @@ func main() {
 }
 
 func app(ctx context.Context, a cli.App) error {
-	return tui.Run(ctx, tui.Options{Desk: a.Desk, Config: a.Config, In: a.In, Out: a.Out, Env: a.Env})
+	return tui.Run(ctx, tui.Options{Desk: a.Desk, Config: a.Config, Own: a.Own, Now: a.Now, In: a.In, Out: a.Out, Env: a.Env})
 }

@@ -54,6 +54,16 @@ type App struct {
 	version   int        // of the library that the pages are to show
 	importing *importing // nil if none is going on
 	imported  []string   // ids, of the last import
+
+	syncing   *syncing          // nil if no feeds are being read
+	synced    *port.SyncSummary // what became of the last sync, nil before the first
+	dues      int               // of the timer of syncs, so far
+	syncEvery time.Duration     // not above 0: only when the reader asks for it
+	notify    bool              // the terminal is to tell of watches
+
+	now    func() time.Time
+	budget time.Duration // how long the reader wants to read what is new; 0 is no bound
+	visit  visit
 }
 
 // front is an overlay and where it stands.
@@ -80,20 +90,38 @@ func (l look) theme() theme.Theme {
 	return theme.New(name, l.ascii)
 }
 
-// newApp returns the model, home on screen.
-func newApp(ctx context.Context, desk port.Desk, l look, env environment) *App {
+// manner is how a session goes that may go otherwise.
+type manner struct {
+	today     bool          // begins with what is new, and not with the list
+	budget    time.Duration // not above 0: no bound
+	syncEvery time.Duration
+	notify    bool
+	now       func() time.Time // nil is the clock of the machine
+}
+
+// newApp returns the model, its first page on screen: the list, or what is
+// new.
+func newApp(ctx context.Context, desk port.Desk, l look, env environment, m manner) *App {
 	a := &App{
 		ctx: ctx, desk: desk, keys: keymap.Default(), look: l, env: env, theme: l.theme(),
 		mouse: true, total: -1, running: map[request]context.CancelFunc{}, texts: newTexts(), later: later,
+		budget: max(m.budget, 0), syncEvery: m.syncEvery, notify: m.notify, now: m.now,
+	}
+	if a.now == nil {
+		a.now = time.Now
 	}
 	number := a.number()
-	a.history.push(number, page.NewBoard(a.deps(number), ""))
+	var first page.Page = page.NewBoard(a.deps(number), "")
+	if m.today {
+		first = page.NewToday(a.deps(number), a.budget)
+	}
+	a.history.push(number, first)
 	return a
 }
 
 // Init asks the terminal for its background and the desk for the list.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet(), a.follow())
+	return tea.Batch(tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet(), a.follow(), a.beginSyncs())
 }
 
 func (a *App) number() int {

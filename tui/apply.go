@@ -66,13 +66,21 @@ func (a *App) navigate(ask intent.Intent) tea.Cmd {
 		return a.leap(func(d page.Deps) page.Page { return page.NewSearch(d, ask.Query) })
 	case intent.OpenTimeline:
 		return a.leap(func(d page.Deps) page.Page { return page.NewTimeline(d) })
+	case intent.OpenToday:
+		return a.openToday()
+	case intent.OpenSynced:
+		return a.openSynced()
+	case intent.OpenSyncedNew:
+		return a.openSyncedNew()
+	case intent.Sync:
+		return a.startSync(false)
 	case intent.Step:
 		return a.step(ask)
 	case intent.NextHit:
 		return a.nextHit(ask.By)
 	case intent.Home:
 		a.fronts = nil
-		if a.history.at == 0 {
+		if p, ok := a.page().(*page.Board); ok && p.Home() {
 			return nil
 		}
 		return a.leap(func(d page.Deps) page.Page { return page.NewBoard(d, "") })
@@ -152,6 +160,9 @@ func (a *App) quit() tea.Cmd {
 	for _, cancel := range a.running {
 		cancel()
 	}
+	if a.syncing != nil {
+		a.syncing.cancel()
+	}
 	return tea.Quit
 }
 
@@ -178,6 +189,8 @@ func (a *App) load(ask intent.Intent) (tea.Cmd, bool) {
 		return a.loadTimeline(a.latest(forRows, ask.Ticket), ask), true
 	case intent.FindMonth:
 		return a.findMonth(a.latest(forRows, ask.Ticket), ask), true
+	case intent.LoadToday:
+		return a.loadToday(a.latest(forRows, ask.Ticket), ask), true
 	case intent.Search:
 		return a.search(a.latest(forHits, ask.Ticket), ask), true
 	case intent.Complete:

@@ -36,7 +36,7 @@ func (a *App) libraryCommands() []overlay.Option {
 	if !ok {
 		return nil
 	}
-	var commands []overlay.Option
+	commands := a.syncCommands()
 	if e.Importable() {
 		commands = append(commands, overlay.Option{Text: "import a file, folder or address", Do: intent.AskImport{}})
 	}

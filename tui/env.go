@@ -18,6 +18,7 @@ type environment struct {
 	browser string // $BROWSER
 	editor  string // $VISUAL or $EDITOR
 	state   string // folder for what is remembered; "" remembers nothing
+	urxvt   bool   // the terminal shows notifications as urxvt does
 }
 
 // vars looks a variable up in "NAME=value" lines, the last one winning.
@@ -44,7 +45,10 @@ func newEnvironment(env []string) environment {
 	if editor == "" {
 		editor = vars(env, "EDITOR")
 	}
-	return environment{browser: browser, editor: editor, state: filepath.Join(dir, "dossier")}
+	return environment{
+		browser: browser, editor: editor, state: filepath.Join(dir, "dossier"),
+		urxvt: strings.HasPrefix(vars(env, "TERM"), "rxvt") || vars(env, "VTE_VERSION") != "",
+	}
 }
 
 const backgroundFile = "background"

@@ -117,6 +117,8 @@ func (a *App) progress() string {
 	switch s := a.state; {
 	case a.importing != nil:
 		return a.importing.progress()
+	case a.syncing != nil:
+		return a.syncing.progress()
 	case s.Phase == port.Indexing && s.Total > 0:
 		return "Indexing " + cells.Number(s.Done) + " of " + cells.Number(s.Total)
 	case s.Phase == port.Indexing:

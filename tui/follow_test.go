@@ -311,7 +311,7 @@ func TestTimelineKeepsItsPlace(t *testing.T) {
 func TestOvertakenSearchEnds(t *testing.T) {
 	e := newEndless(10)
 	e.ends = make(chan error, 8)
-	app := newApp(t.Context(), e, look{fixed: theme.Dark}, environment{})
+	app := newApp(t.Context(), e, look{fixed: theme.Dark}, environment{}, manner{})
 	app.still = true
 	app.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
 	run := func(cmd tea.Cmd) {

@@ -22,7 +22,7 @@ func (broken) Rows(context.Context, int, int) (port.Page, error) {
 func (broken) Notice() string { return "" }
 
 func newGuard() *guard {
-	return &guard{app: newApp(context.Background(), broken{}, look{fixed: theme.Dark}, environment{})}
+	return &guard{app: newApp(context.Background(), broken{}, look{fixed: theme.Dark}, environment{}, manner{})}
 }
 
 // drain runs a command and the commands that it batches, and gives their

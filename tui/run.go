@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -17,6 +18,10 @@ import (
 type Options struct {
 	Desk   port.Desk // may still be loading
 	Config config.Config
+	// Own says that the desk has a library of the reader's own, which begins
+	// with what is new in it; any other begins with the list.
+	Own bool
+	Now func() time.Time // nil is the clock of the machine
 
 	In, Out *os.File
 	Env     []string // "NAME=value"
@@ -30,7 +35,10 @@ const framesPerSecond = 120
 // ends, or the terminal goes away. In and Out must be terminals.
 func Run(ctx context.Context, o Options) error {
 	env := newEnvironment(o.Env)
-	app := newApp(ctx, o.Desk, newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env), env)
+	app := newApp(ctx, o.Desk, newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env), env, manner{
+		today: o.Own && o.Config.Start == config.StartToday, budget: o.Config.Reading.Budget,
+		syncEvery: o.Config.Feeds.Every, notify: o.Config.Notify.Desktop, now: o.Now,
+	})
 	app.mouse = o.Config.Look.Mouse
 	g := &guard{app: app}
 	opts := []tea.ProgramOption{
@@ -54,6 +62,7 @@ func Run(ctx context.Context, o Options) error {
 	}()
 
 	_, err := p.Run()
+	app.leave()
 	if app.look.told {
 		env.remember(app.look.dark)
 	}

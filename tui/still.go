@@ -22,7 +22,17 @@ type Still struct {
 
 // NewStill starts the reader on a screen of w x h cells.
 func NewStill(desk port.Desk, name theme.Name, ascii bool, w, h int) *Still {
-	app := newApp(context.Background(), desk, look{fixed: name, ascii: ascii}, environment{})
+	return newStill(desk, name, ascii, w, h, manner{})
+}
+
+// NewMorning is NewStill for a reader who begins with what is new, at a time,
+// and has ten minutes.
+func NewMorning(desk port.Desk, name theme.Name, ascii bool, w, h int, at time.Time) *Still {
+	return newStill(desk, name, ascii, w, h, manner{today: true, budget: 10 * time.Minute, now: func() time.Time { return at }})
+}
+
+func newStill(desk port.Desk, name theme.Name, ascii bool, w, h int, m manner) *Still {
+	app := newApp(context.Background(), desk, look{fixed: name, ascii: ascii}, environment{}, m)
 	app.still = true
 	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	s := &Still{app: app}

@@ -92,6 +92,8 @@ func (a *App) everywhere(msg tea.KeyPressMsg) intent.Intent {
 		return intent.OpenSearch{}
 	case key.Matches(msg, k.Palette):
 		return intent.OpenPalette{}
+	case key.Matches(msg, k.Today):
+		return intent.OpenToday{}
 	case key.Matches(msg, k.Timeline):
 		return intent.OpenTimeline{}
 	case key.Matches(msg, k.Home):
@@ -173,6 +175,7 @@ func (a *App) deliver(msg answer.Ticketed) tea.Cmd {
 		}
 	}
 	if p := a.history.byNumber(n); p != nil {
+		a.saw(msg)
 		return tea.Batch(a.apply(p.Update(msg)), a.ahead(msg, p))
 	}
 	return nil

@@ -4,8 +4,11 @@
 package answer
 
 import (
+	"time"
+
 	"dossier/index"
 	"dossier/index/related"
+	"dossier/index/today"
 	"dossier/tui/intent"
 	"dossier/tui/listing"
 	"dossier/tui/port"
@@ -76,6 +79,21 @@ type Completions struct {
 	Ticket      intent.Ticket
 	Completions []index.Completion
 	Err         error
+}
+
+// Today answers intent.LoadToday.
+type Today struct {
+	Ticket intent.Ticket
+	Page   today.Page
+	// First says that the reader never looked before, so that the time is not
+	// that of the last visit.
+	First   bool
+	Watches []port.WatchCount
+	// WatchFault says what is wrong with the watches, "" if nothing is.
+	WatchFault string
+	Now        time.Time  // in the zone of the reader
+	State      port.State // of the desk when it was asked
+	Err        error
 }
 
 // JumpTo brings intent.JumpTo to the page that showed the outline.

@@ -49,6 +49,8 @@ type App struct {
 	In, Out *os.File
 	Env     []string
 	Config  config.Config
+	Own     bool // Desk has a library of the reader's own
+	Now     func() time.Time
 	Paths   []string // what is read in place of the library; nil if nothing is
 }
 

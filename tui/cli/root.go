@@ -143,7 +143,7 @@ func (f *front) runApp(ctx context.Context, d *desk.Desk, paths []string) error 
 	}
 	return f.streams.App(ctx, App{
 		Desk: d, In: in, Out: out, Env: f.streams.Env,
-		Config: f.config, Paths: paths,
+		Config: f.config, Own: paths == nil && f.place().exists, Now: f.streams.Now, Paths: paths,
 	})
 }
 

@@ -17,6 +17,7 @@ type Map struct {
 
 	Find, Search, NextHit, PrevHit, Palette, Filter, Sort key.Binding
 	Timeline, Home, Entities, Related                     key.Binding
+	Today, Watches, MoreTime, LessTime                    key.Binding
 	NextBriefing, PrevBriefing, Read, Outline             key.Binding
 	NextMonth, PrevMonth                                  key.Binding
 	NextLink, PrevLink                                    key.Binding
@@ -63,6 +64,10 @@ func Default() Map {
 		Sort:     bind(k("S"), "S", "sort"),
 		Timeline: bind(k("t"), "t", "timeline"),
 		Home:     bind(k("H"), "H", "home"),
+		Today:    bind(k("T"), "T", "today"),
+		Watches:  bind(k("w"), "w", "watches"),
+		MoreTime: bind(k("+"), "+", "more reading time"),
+		LessTime: bind(k("-"), "-", "less reading time"),
 		Entities: bind(k("e"), "e", "entities"),
 		Related:  bind(k("r"), "r", "related"),
 

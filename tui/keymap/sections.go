@@ -12,6 +12,7 @@ const (
 	Entity   Context = "entity"   // an entity's page
 	Results  Context = "results"  // the search page, outside its field
 	Timeline Context = "timeline" // the timeline
+	Today    Context = "today"    // what is new
 	Field    Context = "field"    // any text field
 	Overlay  Context = "overlay"  // help, outline, a pane as an overlay
 )
@@ -27,7 +28,7 @@ type Section struct {
 func (m Map) Sections() []Section {
 	move := []key.Binding{m.Up, m.Down, m.PageDown, m.PageUp, m.HalfDown, m.HalfUp, m.Top, m.Bottom}
 	global := []key.Binding{
-		m.Search, m.Palette, m.Timeline, m.Home, m.HistoryBack, m.HistoryForward,
+		m.Search, m.Palette, m.Today, m.Timeline, m.Home, m.HistoryBack, m.HistoryForward,
 		m.Back, m.Close, m.Help, m.Mouse, m.Suspend, m.Quit,
 	}
 	panes := append([]key.Binding{m.Open, m.NextPane, m.PrevPane, m.Left, m.Right}, m.Panes[:]...)
@@ -48,6 +49,7 @@ func (m Map) Sections() []Section {
 		{Entity, "Entity page", join(move, rows, one(m.Copy), global)},
 		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), global)},
 		{Timeline, "Timeline", join(move, one(m.Open, m.NextMonth, m.PrevMonth, m.Copy), global)},
+		{Today, "Today", join(move, rows, one(m.Read, m.MoreTime, m.LessTime, m.Watches, m.Browse, m.Copy, m.CopyAddress), global)},
 		{Field, "In a text field", one(m.Submit, m.Cancel, m.NextField, m.PrevField, m.FieldUp, m.FieldDown, m.FieldPalette(), m.Suspend, m.Quit)},
 		{Overlay, "In an overlay", join(move, one(m.Open, m.Back, m.Close, m.Help, m.Suspend, m.Quit))},
 	}

@@ -32,6 +32,7 @@ type item struct {
 func commands(k keymap.Map, more []Option) []item {
 	direct := map[string]intent.Intent{
 		k.Search.Help().Desc:         intent.OpenSearch{},
+		k.Today.Help().Desc:          intent.OpenToday{},
 		k.Timeline.Help().Desc:       intent.OpenTimeline{},
 		k.Home.Help().Desc:           intent.Home{},
 		k.Help.Help().Desc:           intent.OpenHelp{},
@@ -60,7 +61,7 @@ func commands(k keymap.Map, more []Option) []item {
 			list = append(list, item{text: does, what: "command", keys: b.Help().Key, do: do})
 		}
 	}
-	add(k.Search, k.Timeline, k.Home, k.Help, k.HistoryBack, k.HistoryForward, k.Entities, k.Related, k.Mouse)
+	add(k.Search, k.Today, k.Timeline, k.Home, k.Help, k.HistoryBack, k.HistoryForward, k.Entities, k.Related, k.Mouse)
 	move := map[string]bool{}
 	for _, b := range []key.Binding{
 		k.Up, k.Down, k.PageUp, k.PageDown, k.HalfUp, k.HalfDown, k.Top, k.Bottom,

@@ -347,3 +347,6 @@ func (b *Board) Hints() []key.Binding {
 	}
 	return []key.Binding{read, k.NextPane, k.Search, k.Timeline, k.Palette, k.Help}
 }
+
+// Home reports whether the board is the list, and not the page of a briefing.
+func (b *Board) Home() bool { return b.home }

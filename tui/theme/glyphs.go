@@ -16,6 +16,7 @@ type Glyphs struct {
 	Bars               []string
 	Frame, FrameFocus  Frame
 	Rule               string
+	Becomes            string // between what was and what is
 }
 
 // Frame is the lines of a pane's border.
@@ -39,14 +40,14 @@ func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
 			For: "+", Against: "-", View: "o", Pointer: ">", Ellipsis: "...", Crumb: ">", Dot: "|", Bullet: "*", Quote: "\"", Tie: "+",
-			Up: "^", Down: "v", Bars: []string{"_", ".", ":", "-", "=", "+", "*", "#"}, Rule: "-",
+			Up: "^", Down: "v", Bars: []string{"_", ".", ":", "-", "=", "+", "*", "#"}, Rule: "-", Becomes: "->",
 			Frame:      Frame{"+", "-", "+", "|", "+", "-", "+"},
 			FrameFocus: Frame{"#", "=", "#", "#", "#", "=", "#"},
 		}
 	}
 	return Glyphs{
 		For: "▲", Against: "▼", View: "◆", Pointer: "▸", Ellipsis: "…", Crumb: "›", Dot: "·", Bullet: "•", Quote: "“", Tie: "└",
-		Up: "↑", Down: "↓", Bars: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Rule: "─",
+		Up: "↑", Down: "↓", Bars: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Rule: "─", Becomes: "→",
 		Frame:      Frame{"╭", "─", "╮", "│", "╰", "─", "╯"},
 		FrameFocus: Frame{"┏", "━", "┓", "┃", "┗", "━", "┛"},
 	}

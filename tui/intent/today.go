@@ -1,0 +1,29 @@
+package intent
+
+import "time"
+
+// OpenToday opens the page of what is new.
+type OpenToday struct{}
+
+// LoadToday asks for the stories of Today: answer.Today. The stories from
+// Offset on, so many, and those that a Budget of reading holds. A later one of
+// the same page cancels an earlier one.
+type LoadToday struct {
+	Ticket        Ticket
+	Offset, Limit int
+	Budget        time.Duration
+}
+
+// Sync reads the feeds behind the screen. OpenSynced shows what became of each
+// feed in the last sync, and OpenSyncedNew the briefings that came in by it.
+type (
+	Sync          struct{}
+	OpenSynced    struct{}
+	OpenSyncedNew struct{}
+)
+
+func (OpenToday) intent()     {}
+func (LoadToday) intent()     {}
+func (Sync) intent()          {}
+func (OpenSynced) intent()    {}
+func (OpenSyncedNew) intent() {}

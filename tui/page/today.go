@@ -1,0 +1,375 @@
+package page
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/index/today"
+	"dossier/tui/answer"
+	"dossier/tui/intent"
+	"dossier/tui/keymap"
+	"dossier/tui/pane"
+	"dossier/tui/port"
+	"dossier/tui/theme"
+)
+
+// Today is the page of what came in since the reader last looked: the stories
+// in order, and of the selected one what the library did not know before.
+//
+// today.go has its state and its keys, today_rows.go the list of stories,
+// today_story.go what is new in one, today_view.go where all of it stands.
+type Today struct {
+	keys    keymap.Map
+	theme   theme.Theme
+	tickets Tickets
+	w, h    int
+	view    string // "" if it must be drawn again
+
+	budget  time.Duration
+	asked   intent.Ticket // for all of it; zero if nothing is
+	waiting intent.Ticket // for further stories; zero if none are
+	loaded  bool
+	answer  answer.Today      // the last for all of it
+	stories []today.Story     // as far as they were brought
+	spaced  bool              // the rows of the list so far end with a line between
+	by      map[string]behind // what stands behind the rows of the list
+
+	list  *pane.Rows
+	new   *pane.Rows
+	shown string // key of the row that new is about
+	right bool   // the focus is on new
+}
+
+// behind is what a row of the list stands for: one of them.
+type behind struct {
+	story *today.Story
+	watch *port.WatchCount
+	after string // of the last story that was brought: there are more
+}
+
+// todayStories is how many stories are asked for at a time.
+const todayStories = 20
+
+// NewToday returns the page of what is new, for a reader who has so much time;
+// 0 is no bound.
+func NewToday(d Deps, budget time.Duration) *Today {
+	p := &Today{
+		keys: d.Keys, theme: d.Theme, tickets: NewTickets(d.Number), budget: budget,
+		list: pane.NewRows(d.Keys, d.Theme, "Looking at what came in"),
+		new:  pane.NewRows(d.Keys, d.Theme, ""),
+	}
+	p.list.KeepSelection()
+	p.focus(false)
+	return p
+}
+
+// Open asks for what is new.
+func (p *Today) Open() intent.Intent {
+	p.waiting, p.asked = intent.Ticket{}, p.tickets.Next()
+	n := min(max(todayStories, len(p.stories)), 5*todayStories)
+	return intent.LoadToday{Ticket: p.asked, Limit: n, Budget: p.budget}
+}
+
+// Changed asks again, when the library or the marks are others. What is on
+// screen stays until the answer is there.
+func (p *Today) Changed() intent.Intent { return p.Open() }
+
+// more asks for further stories, if the selection has come to the end of those
+// that were brought and none are on their way.
+func (p *Today) more() intent.Intent {
+	if p.asked != (intent.Ticket{}) || p.waiting != (intent.Ticket{}) || p.by[p.list.Current().Key].after == "" {
+		return nil
+	}
+	p.waiting = p.tickets.Next()
+	return intent.LoadToday{Ticket: p.waiting, Offset: len(p.stories), Limit: todayStories, Budget: p.budget}
+}
+
+// Update takes a key, a mouse event or an answer.
+func (p *Today) Update(msg tea.Msg) intent.Intent {
+	p.view = ""
+	switch msg := msg.(type) {
+	case answer.Today:
+		p.take(msg)
+	case tea.KeyPressMsg:
+		return p.key(msg)
+	case tea.MouseClickMsg:
+		return p.click(tea.Mouse(msg))
+	case tea.MouseWheelMsg:
+		if l := p.layout(); l.new.holds(tea.Mouse(msg)) {
+			wheel(p.new, tea.Mouse(msg))
+			return nil
+		}
+		wheel(p.list, tea.Mouse(msg))
+		return p.moved()
+	}
+	return nil
+}
+
+func (p *Today) take(a answer.Today) {
+	switch a.Ticket {
+	case p.asked:
+		p.asked = intent.Ticket{}
+		first := !p.loaded
+		p.answer, p.stories, p.loaded = a, a.Page.Stories, a.Err == nil
+		p.fill()
+		if first {
+			p.list.SelectKey(p.firstKey())
+		}
+	case p.waiting:
+		p.waiting = intent.Ticket{}
+		if a.Err != nil || len(a.Page.Stories) == 0 || a.Page.Total != p.answer.Page.Total {
+			return // something came in meanwhile: all of it is asked for again
+		}
+		at := len(p.stories)
+		p.stories = append(p.stories[:at:at], a.Page.Stories...)
+		onMore := p.by[p.list.Current().Key].after != ""
+		p.fill()
+		if onMore {
+			p.list.SelectKey(storyKey(&p.stories[at]))
+		}
+	default:
+		return
+	}
+	p.place()
+	p.describe()
+}
+
+// firstKey names the row that is selected at first: the first story.
+func (p *Today) firstKey() string {
+	if len(p.stories) > 0 {
+		return storyKey(&p.stories[0])
+	}
+	return ""
+}
+
+func (p *Today) key(msg tea.KeyPressMsg) intent.Intent {
+	k := p.keys
+	switch {
+	case key.Matches(msg, k.NextPane), key.Matches(msg, k.PrevPane):
+		p.focus(!p.right)
+	case key.Matches(msg, k.Left):
+		p.focus(false)
+	case key.Matches(msg, k.Right):
+		p.focus(true)
+	case key.Matches(msg, k.Open):
+		return p.focused().Current().Open
+	case key.Matches(msg, k.Back):
+		return intent.Back{}
+	case key.Matches(msg, k.Today):
+		return p.Open()
+	case key.Matches(msg, k.MoreTime):
+		return p.setBudget(1)
+	case key.Matches(msg, k.LessTime):
+		return p.setBudget(-1)
+	case key.Matches(msg, k.Watches):
+		return p.toWatches()
+	case key.Matches(msg, k.Copy):
+		if text := p.focused().Current().Copy; text != "" {
+			return intent.Copy{Text: text, What: "the row"}
+		}
+	case key.Matches(msg, k.Read), key.Matches(msg, k.Browse), key.Matches(msg, k.CopyAddress):
+		return p.withStory(msg)
+	default:
+		if p.focused().Move(msg) {
+			return p.moved()
+		}
+	}
+	return nil
+}
+
+// withStory is what the keys do that need a story.
+func (p *Today) withStory(msg tea.KeyPressMsg) intent.Intent {
+	s := p.story()
+	k := p.keys
+	switch {
+	case s == nil:
+		return intent.Notice{Text: "No story is selected"}
+	case key.Matches(msg, k.Read):
+		return intent.Read{ID: s.Lead}
+	case s.URL == "":
+		return intent.Notice{Text: "This briefing has no address"}
+	case key.Matches(msg, k.Browse):
+		return intent.Browse{URL: s.URL}
+	}
+	return intent.Copy{Text: s.URL, What: "the address"}
+}
+
+// story is the one that is selected, nil if none is.
+func (p *Today) story() *today.Story { return p.by[p.list.Current().Key].story }
+
+// moved follows the selection of the list.
+func (p *Today) moved() intent.Intent {
+	p.describe()
+	return p.more()
+}
+
+// budgets are the reading times that the keys choose from; 0 is no bound.
+var budgets = [...]time.Duration{
+	5 * time.Minute, 10 * time.Minute, 15 * time.Minute, 20 * time.Minute, 30 * time.Minute, 45 * time.Minute, time.Hour, 0,
+}
+
+// setBudget takes the next longer (1) or shorter (-1) reading time.
+func (p *Today) setBudget(by int) intent.Intent {
+	longer := func(a, b time.Duration) bool { return b > 0 && (a > b || a <= 0) }
+	to := p.budget
+	switch {
+	case by > 0:
+		for _, b := range budgets {
+			if longer(b, p.budget) {
+				to = b
+				break
+			}
+		}
+	default:
+		for i := len(budgets) - 1; i >= 0; i-- {
+			if longer(p.budget, budgets[i]) {
+				to = budgets[i]
+				break
+			}
+		}
+	}
+	if to == p.budget {
+		return intent.Notice{Text: map[bool]string{true: "There is no bound already", false: "This is the shortest reading time"}[by > 0]}
+	}
+	p.budget = to
+	says := "Reading time: " + budgetWords(to)
+	if to == 0 {
+		says = "Reading time: no bound"
+	}
+	return intent.All(intent.Notice{Text: says}, p.Open())
+}
+
+// toWatches goes to the first watch.
+func (p *Today) toWatches() intent.Intent {
+	if len(p.answer.Watches) == 0 {
+		return intent.Notice{Text: "There are no watches yet: dossier watch add NAME QUERY"}
+	}
+	p.focus(false)
+	p.list.SelectKey(watchKey(p.answer.Watches[0]))
+	p.describe()
+	return nil
+}
+
+func (p *Today) focused() *pane.Rows {
+	if p.right {
+		return p.new
+	}
+	return p.list
+}
+
+// focus gives the focus to what is new in the story (right), if there is a row
+// to choose, or to the list.
+func (p *Today) focus(right bool) {
+	p.right = right && p.new.Len() > 0
+	p.list.SetFocused(!p.right)
+	p.new.SetFocused(p.right)
+	p.place()
+}
+
+func (p *Today) click(m tea.Mouse) intent.Intent {
+	if m.Button != tea.MouseLeft {
+		return nil
+	}
+	l := p.layout()
+	if l.watches > 0 && m.Y == l.watches {
+		if w := p.watchAt(m.X); w != nil {
+			return watchDoor(*w)
+		}
+		return nil
+	}
+	in := l.list
+	if l.new.holds(m) {
+		in = l.new
+	}
+	if !in.holds(m) {
+		return nil
+	}
+	p.focus(in.rows == p.new)
+	again := in.click(m)
+	ask := p.moved()
+	if again {
+		return in.rows.Current().Open
+	}
+	return ask
+}
+
+// SetSize gives the page its room.
+func (p *Today) SetSize(w, h int) intent.Intent {
+	was := p.airy()
+	p.w, p.h, p.view = w, h, ""
+	if p.loaded && was != p.airy() {
+		p.fill()
+	}
+	p.place()
+	return nil
+}
+
+func (p *Today) place() {
+	p.view = ""
+	l := p.layout()
+	l.list.place()
+	l.new.place()
+}
+
+// SetTheme changes how the page looks.
+func (p *Today) SetTheme(t theme.Theme) intent.Intent {
+	p.theme, p.view = t, ""
+	p.list.SetTheme(t)
+	p.new.SetTheme(t)
+	return nil
+}
+
+// Cursor is on the selected row.
+func (p *Today) Cursor() *tea.Cursor {
+	if l := p.layout(); p.right {
+		return l.new.cursor()
+	}
+	return p.layout().list.cursor()
+}
+
+// Crumb is "Today".
+func (p *Today) Crumb() string { return "Today" }
+
+// Status is how many stories there are, and how many the reader has time for.
+func (p *Today) Status() string {
+	if !p.loaded {
+		return ""
+	}
+	a := p.answer.Page
+	s := storyCount(a.Total - a.Nothing)
+	if p.budget > 0 && a.Total > a.Nothing {
+		s += " " + p.theme.Glyphs.Dot + " " + budgetShort(p.budget) + " fits " + countOnly(a.Fits, a.Total-a.Nothing)
+	}
+	return s
+}
+
+// Context is that of Today.
+func (p *Today) Context() keymap.Context { return keymap.Today }
+
+// Typing is false: there is no text field.
+func (p *Today) Typing() bool { return false }
+
+// Hints are the keys of the page.
+func (p *Today) Hints() []key.Binding {
+	k := p.keys
+	hints := []key.Binding{k.Open, k.NextPane, k.MoreTime, k.LessTime}
+	if len(p.answer.Watches) > 0 {
+		hints = append(hints, k.Watches)
+	}
+	list := k.Home
+	list.SetHelp(k.Home.Help().Key, "list")
+	return append(hints, list, k.Search, k.Palette, k.Help)
+}
+
+// Subject is the briefing that the selected story leads to.
+func (p *Today) Subject() string {
+	if s := p.story(); s != nil {
+		return s.Lead
+	}
+	return ""
+}
+
+// Shown is up to when everything is on screen, and whether anything is.
+func (p *Today) Shown() (upTo time.Time, ok bool) { return p.answer.Page.UpTo, p.loaded }

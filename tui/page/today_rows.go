@@ -1,0 +1,283 @@
+package page
+
+import (
+	"strings"
+
+	"dossier/index/today"
+	"dossier/tui/cells"
+	"dossier/tui/intent"
+	"dossier/tui/pane"
+	"dossier/tui/port"
+	"dossier/tui/theme"
+)
+
+// fill makes the rows of the list: the stories with something new and, between
+// them, where the reading time ends; the known ones without; those of earlier
+// days that were not read; the watches.
+func (p *Today) fill() {
+	p.by, p.spaced = map[string]behind{}, false
+	p.list.SetEmpty(p.nothing())
+	if !p.loaded {
+		p.list.SetRows(nil)
+		return
+	}
+	a := p.answer.Page
+	var rows []pane.Row
+	repeated := false
+	for i := range p.stories {
+		s := &p.stories[i]
+		if s.Nothing && !repeated {
+			repeated = true
+			rows = p.under(rows, "Told again, nothing new", a.Nothing)
+		}
+		if s.Nothing {
+			rows = append(rows, p.row(storyKey(s), behind{story: s}, oneLine(s)))
+			continue
+		}
+		if i > 0 && i == a.Fits && p.budget > 0 {
+			rows = append(rows, p.ends())
+		}
+		rows = append(rows, p.row(storyKey(s), behind{story: s}, p.storyLines(s)))
+		p.spaced = true
+	}
+	if n := a.Total - len(p.stories); n > 0 && len(p.stories) > 0 {
+		last := p.stories[len(p.stories)-1].ID
+		says := cells.Number(n) + " more"
+		p.spaced = false
+		rows = append(rows, p.row("more", behind{after: last}, func(t theme.Theme, w int) []string {
+			return []string{t.Accent.Render(cells.CutWord(says, w, t.Glyphs.Ellipsis))}
+		}))
+	}
+	if a.EarlierTotal > 0 {
+		rows = p.under(rows, "Earlier, unread", a.EarlierTotal)
+		for i := range a.Earlier {
+			s := &a.Earlier[i]
+			rows = append(rows, p.row("earlier "+s.ID, behind{story: s}, oneLine(s)))
+		}
+	}
+	if len(rows) == 0 && (len(p.answer.Watches) > 0 || p.answer.WatchFault != "") {
+		rows = append(rows, prose(p.nothing(), dimText))
+	}
+	p.list.SetRows(p.watchRows(rows))
+}
+
+// nothing says why there are no stories.
+func (p *Today) nothing() string {
+	a := p.answer
+	list := p.keys.Home.Help().Key
+	switch {
+	case a.Ticket == (intent.Ticket{}):
+		return "Looking at what came in"
+	case a.Err != nil:
+		return "What is new cannot be told: " + a.Err.Error() + ". " + p.keys.Today.Help().Key + " tries again, " + list + " opens the list."
+	case a.State.Phase == port.Indexing || a.State.Phase == port.Loading:
+		return "The library is being indexed. What came in appears here as it is."
+	case a.State.Briefings == 0:
+		return "The library has no briefings yet. dossier import and dossier feeds bring them in."
+	case a.First:
+		return "When these briefings came in is not known. What comes in from now on stands here. " + list + " opens the list."
+	}
+	return "Nothing came in since " + when(a.Page.After, a.Now) + ". " + list + " opens the list."
+}
+
+func storyKey(s *today.Story) string { return "story " + s.ID }
+
+// row is a row of the list with what stands behind it.
+func (p *Today) row(key string, d behind, draw func(theme.Theme, int) []string) pane.Row {
+	p.by[key] = d
+	r := pane.Row{Key: key, Draw: draw}
+	switch {
+	case d.story != nil:
+		r.Open = intent.OpenBriefing{ID: d.story.Lead}
+		r.Copy = pane.Citation(d.story.Title, d.story.Source, d.story.Published, d.story.URL)
+	case d.watch != nil:
+		r.Open = watchDoor(*d.watch)
+	default:
+		r.Open = intent.Batch{} // its rows come as one gets to it
+	}
+	return r
+}
+
+// under adds the heading of a part of the list, with a line between it and
+// what stands above.
+func (p *Today) under(rows []pane.Row, title string, n int) []pane.Row {
+	if len(rows) > 0 && !(p.airy() && p.spaced) {
+		rows = append(rows, gap())
+	}
+	p.spaced = false
+	return append(rows, headingCount(title, n))
+}
+
+// ends is the rule where the reading time ends.
+func (p *Today) ends() pane.Row {
+	says := " " + budgetWords(p.budget) + " end here "
+	return pane.Row{Draw: func(t theme.Theme, w int) []string {
+		rule := func(n int) string { return t.Border.Render(strings.Repeat(t.Glyphs.Rule, max(n, 0))) }
+		room := w - cells.Width(says)
+		line := rule(w)
+		if room >= 2 {
+			line = rule(2) + t.Dim.Render(says) + rule(room-2)
+		}
+		if p.airy() {
+			return []string{line, ""}
+		}
+		return []string{line}
+	}}
+}
+
+// storyLines draws a story with something new. What is new comes first: of a
+// story that was known that is the news, of another one its headline. Bold is
+// what was not read.
+func (p *Today) storyLines(s *today.Story) func(theme.Theme, int) []string {
+	return func(t theme.Theme, w int) []string {
+		first := t.Strong
+		if s.Read {
+			first = t.Text
+		}
+		var lines []string
+		if news := newest(s, t); s.Known && news != "" {
+			lines = append(lines, styled(cells.WrapMax(news, w, 2, t.Glyphs.Ellipsis), first)...)
+			lines = append(lines, t.Text.Render(cells.CutWord(s.Title, w, t.Glyphs.Ellipsis)))
+		} else {
+			lines = append(lines, styled(cells.WrapMax(s.Title, w, 2, t.Glyphs.Ellipsis), first)...)
+		}
+		lines = append(lines, factsLine(s, t, w))
+		if p.airy() {
+			lines = append(lines, "")
+		}
+		return lines
+	}
+}
+
+// newest is the first thing that is new in a story, in words.
+func newest(s *today.Story, t theme.Theme) string {
+	for _, f := range s.Figures {
+		if f.Before != "" && len(s.Points) == 0 {
+			return f.What + ": " + f.Before + " " + t.Glyphs.Becomes + " " + f.After
+		}
+	}
+	switch {
+	case len(s.Points) > 0:
+		return s.Points[0].Text
+	case len(s.Figures) > 0:
+		return s.Figures[0].After + ": " + s.Figures[0].What
+	case len(s.For) > 0:
+		return s.For[0].Text
+	case len(s.Against) > 0:
+		return s.Against[0].Text
+	case len(s.Views) > 0:
+		return s.Views[0].Text
+	}
+	return ""
+}
+
+// factsLine says what a story brings and why it stands where it does, as far
+// as there is room.
+func factsLine(s *today.Story, t theme.Theme, w int) string {
+	facts := reasons(s)
+	if s.Read {
+		facts = append([]string{"read"}, facts...)
+	}
+	facts = append(facts, minutesWords(s.Minutes))
+	room := w
+	if len(s.Watches) > 0 && cells.Width(facts[0]) <= w/2 { // the heaviest reason as a rule
+		room -= cells.Width(facts[0]) + 3
+	}
+	what := shortened(s.What(), room, t)
+	line, used := t.Accent.Render(what), cells.Width(what)
+	for _, f := range facts {
+		if f == "" {
+			continue
+		}
+		more := " " + t.Glyphs.Dot + " " + f
+		if used+cells.Width(more) > w {
+			break
+		}
+		line += t.Dim.Render(more)
+		used += cells.Width(more)
+	}
+	return line
+}
+
+// shortened cuts an enumeration to a room, at a comma if it can.
+func shortened(list string, room int, t theme.Theme) string {
+	short := list
+	for cut := list; cells.Width(short) > room; {
+		i := strings.LastIndex(cut, ", ")
+		if i < 0 {
+			return cells.CutWord(list, room, t.Glyphs.Ellipsis)
+		}
+		cut = cut[:i]
+		short = cut + ", " + t.Glyphs.Ellipsis
+	}
+	return short
+}
+
+// reasons are those of a score that say more than What does: the sources of a
+// new story are named there.
+func reasons(s *today.Story) []string {
+	var out []string
+	for _, r := range s.Reasons {
+		if r.Text == "" || r.Kind == today.BySources && !s.Known || r.Kind == today.ByKnown {
+			continue
+		}
+		out = append(out, r.Text)
+	}
+	return out
+}
+
+// oneLine draws a story of which there is nothing new to say.
+func oneLine(s *today.Story) func(theme.Theme, int) []string {
+	return func(t theme.Theme, w int) []string {
+		note := strings.TrimSuffix(s.What(), ", nothing new")
+		left := cells.CutWord(s.Title, max(w-cells.Width(note)-2, 0), t.Glyphs.Ellipsis)
+		if w < 2*cells.Width(note) {
+			return []string{t.Text.Render(cells.CutWord(s.Title, w, t.Glyphs.Ellipsis))}
+		}
+		return []string{sides(t, t.Text.Render(left), t.Dim.Render(note), w)}
+	}
+}
+
+func watchKey(w port.WatchCount) string { return "watch " + w.Name }
+
+// watchDoor is where a watch leads: to the entity's page or to the search.
+func watchDoor(w port.WatchCount) intent.Intent {
+	if w.Entity != "" {
+		return intent.OpenEntity{ID: w.Entity}
+	}
+	return intent.OpenSearch{Query: w.Query()}
+}
+
+// watchRows adds the watches, each a door.
+func (p *Today) watchRows(rows []pane.Row) []pane.Row {
+	a := p.answer
+	if len(a.Watches) == 0 && a.WatchFault == "" {
+		return rows
+	}
+	rows = p.under(rows, "Watches", len(a.Watches))
+	for i := range a.Watches {
+		w := &a.Watches[i]
+		rows = append(rows, p.row(watchKey(*w), behind{watch: w}, func(t theme.Theme, width int) []string {
+			style := t.Dim
+			if w.New > 0 {
+				style = t.Accent
+			}
+			return []string{sides(t, t.Text.Render(w.Name), style.Render(watchSays(*w)), width)}
+		}))
+	}
+	if a.WatchFault != "" {
+		rows = append(rows, prose(a.WatchFault, func(t theme.Theme) styleOf { return t.Error }))
+	}
+	return rows
+}
+
+// watchSays is what there is of a watch.
+func watchSays(w port.WatchCount) string {
+	switch {
+	case w.Fault != "":
+		return w.Fault
+	case w.New == 0:
+		return "nothing new of " + cells.Number(w.Total)
+	}
+	return cells.Number(w.New) + " new of " + cells.Number(w.Total)
+}

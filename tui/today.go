@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dossier/corpus/state"
+	"dossier/tui/answer"
+	"dossier/tui/intent"
+	"dossier/tui/page"
+	"dossier/tui/port"
+)
+
+// Today is opened, asked for and left in this file: what the reader was shown
+// of it is seen from then on, once the reader has left.
+
+// seenToday is under what the marks keep up to when Today was seen.
+const seenToday = "today"
+
+// anew is how long after one visit opening Today is another one.
+const anew = 4 * time.Hour
+
+// openToday shows what is new. What the last visit showed is seen if that was
+// long ago.
+func (a *App) openToday() tea.Cmd {
+	var leave func()
+	if !a.visit.upTo.IsZero() && a.now().Sub(a.visit.shown) >= anew {
+		leave = a.leaveToday()
+	}
+	open := func(d page.Deps) page.Page { return page.NewToday(d, a.budget) }
+	if leave == nil {
+		return a.leap(open)
+	}
+	// What is new is asked for once the visit is on the disk.
+	return func() tea.Msg {
+		leave()
+		return todayAnew{}
+	}
+}
+
+type todayAnew struct{}
+
+func (todayAnew) settle(a *App) tea.Cmd { return a.openToday() }
+
+// visit is what the reader has been shown of Today.
+type visit struct {
+	upTo  time.Time // zero if nothing
+	shown time.Time // when it was
+}
+
+// loadToday asks the desk what is new, and how the watches stand.
+func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
+	desk, now := a.desk, a.now
+	a.budget = ask.Budget
+	return job.unless(func(ctx context.Context) tea.Msg {
+		out := answer.Today{Ticket: ask.Ticket, State: desk.State(), Now: now()}
+		teller, ok := desk.(port.Todayer)
+		if !ok {
+			out.Err = errors.New("this library does not know when its briefings came in")
+			return out
+		}
+		out.Page, out.Err = teller.Today(ctx, port.TodayRequest{
+			UpTo: out.Now, Budget: ask.Budget, Offset: ask.Offset, Limit: ask.Limit, Earlier: ask.Offset == 0,
+		})
+		if ask.Offset > 0 || out.Err != nil {
+			return out
+		}
+		out.State = desk.State()
+		if m, ok := desk.(port.Marker); ok {
+			marks, err := m.MarksReady(ctx)
+			out.First = err != nil || marks.Seen(seenToday).IsZero()
+		}
+		if w, ok := desk.(port.Watcher); ok && w.CanWatch() {
+			counts, err := w.Watches(ctx)
+			out.Watches = counts
+			if err != nil {
+				out.WatchFault = "Watches: " + err.Error()
+			}
+		}
+		return out
+	})
+}
+
+// saw keeps what the page of Today on screen has shown.
+func (a *App) saw(msg answer.Ticketed) {
+	if m, ok := msg.(answer.Today); ok && m.Err == nil && a.onToday() && m.For().Page == a.history.current().number {
+		a.visit = visit{upTo: latest(a.visit.upTo, m.Page.UpTo), shown: m.Now}
+	}
+}
+
+// onToday reports whether Today is on screen.
+func (a *App) onToday() bool {
+	_, ok := a.page().(*page.Today)
+	return ok
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// leaveToday returns what writes down that all was seen that Today has shown,
+// nil if there is nothing to write.
+func (a *App) leaveToday() func() {
+	m, ok := a.desk.(port.Marker)
+	seen := a.visit
+	a.visit = visit{}
+	if !ok || seen.upTo.IsZero() {
+		return nil
+	}
+	ctx := context.WithoutCancel(a.ctx)
+	return func() {
+		ctx, cancel := context.WithTimeout(ctx, leaving)
+		defer cancel()
+		_, _ = m.Mark(ctx, state.Change{Op: state.Visit, Key: seenToday, When: seen.upTo})
+	}
+}
+
+// leaving is how long the end of a session may take that has something to
+// write, or to stop.
+const leaving = 2 * time.Second
+
+// leave ends what goes on behind the screen, once there is none: feeds that
+// are being read, and the visit of Today.
+func (a *App) leave() {
+	if a.syncing != nil {
+		a.syncing.cancel()
+		select {
+		case <-a.syncing.done:
+		case <-time.After(leaving):
+		}
+	}
+	if write := a.leaveToday(); write != nil {
+		write()
+	}
+}
