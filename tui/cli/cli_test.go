@@ -109,6 +109,7 @@ func TestEveryCommandPrintsItsSchema(t *testing.T) {
 		"doctor": {"doctor", "--library", t.TempDir()},
 		"index":  {"index", "rebuild", "--library", own},
 		"trash":  {"trash", "--library", t.TempDir()},
+		"brief":  {"brief", "--empty"},
 	}
 	for _, b := range list.Briefings {
 		calls["show"] = []string{"show", b.ID}

@@ -20,7 +20,7 @@ func exits() []exit {
 		{ExitOK, "done"},
 		{ExitFailure, "failed; check, doctor, index: something is wrong; import, analyze: something was set aside"},
 		{ExitUsage, "the command or the query cannot be understood"},
-		{ExitNothing, "nothing found: no such briefing or entity, or a search without hits"},
+		{ExitNothing, "nothing found: no such briefing or entity, a search without hits, or nothing new"},
 		{ExitInterrupted, "interrupted"},
 	}
 }
@@ -109,7 +109,7 @@ func flagLine(fl *pflag.Flag) (name, usage string) {
 	if value != "" && fl.Value.Type() != "bool" {
 		name += " " + value
 	}
-	if d := fl.DefValue; d != "" && d != "false" && d != "0" {
+	if d := fl.DefValue; d != "" && d != "false" && d != "0" && d != "[]" {
 		usage += " (default " + d + ")"
 	}
 	return name, usage

@@ -73,7 +73,7 @@ briefings that PATH names.`,
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = printHelp(f.streams.Out, cmd) })
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f),
+		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f), newBrief(f),
 		newImport(f), newAnalyze(f), newReanalyze(f), newEdit(f), newNew(f), newRemove(f), newRestore(f), newTrash(f), newStory(f),
 		newCheck(f), newIndex(f), newDoctor(f), newVersion(f), newCompletion(f), newMan(f),
 	)
@@ -164,10 +164,13 @@ func badPath(p string, err error) error {
 	return &usageError{msg: msg, hint: "See dossier --help"}
 }
 
-func nearestCommand(typed string) string {
+func nearestCommand(typed string) string { return nearestOf(typed, commandNames()) }
+
+// nearestOf returns the name that was most likely meant, "" if none is near.
+func nearestOf(typed string, names []string) string {
 	best, cost := "", 3
-	for _, name := range commandNames() {
-		if n := spelling.Slips(strings.ToLower(typed), name); n < cost && n*2 < len(name) {
+	for _, name := range names {
+		if n := spelling.Slips(strings.ToLower(typed), strings.ToLower(name)); n < cost && n*2 < len(name) {
 			best, cost = name, n
 		}
 	}
@@ -176,7 +179,7 @@ func nearestCommand(typed string) string {
 
 func commandNames() []string {
 	return []string{
-		"list", "show", "search", "related", "entity", "entities", "timeline",
+		"list", "show", "search", "related", "entity", "entities", "timeline", "brief",
 		"import", "analyze", "reanalyze", "edit", "new", "rm", "restore", "trash", "story",
 		"check", "index", "doctor", "version", "completion", "man", "help",
 	}

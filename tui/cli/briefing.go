@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/google/renameio/v2"
+	"github.com/spf13/cobra"
+
+	"dossier/index/today"
+	"dossier/tui/cli/wire"
+	"dossier/tui/desk"
+	"dossier/tui/digest"
+	"dossier/tui/port"
+	"dossier/tui/text"
+)
+
+// briefPage asks for the stories of a brief: as many as will be in it, and how
+// many more there are.
+func briefPage(ctx context.Context, d *desk.Desk, a assignment, o briefOptions) (today.Page, error) {
+	r := port.TodayRequest{After: a.after, UpTo: a.upTo, Budget: a.budget, Unread: o.unread}
+	if a.after.IsZero() {
+		r.After = time.Unix(1, 0) // a zero time would ask for the last visit
+	}
+	// enough asks again if there is more than came with the first answer.
+	enough := func(wanted func(today.Page) int) (today.Page, error) {
+		page, err := d.Today(ctx, r)
+		if err != nil {
+			return page, noWatch(ctx, d, r.Watch, err)
+		}
+		if n := wanted(page); n > len(page.Stories) {
+			r.Limit = n
+			page, err = d.Today(ctx, r)
+		}
+		page.After = a.after
+		return page, err
+	}
+	switch len(o.watches) {
+	case 0:
+		return enough(func(p today.Page) int { return room(p, a, o) })
+	case 1:
+		r.Watch = o.watches[0]
+		return enough(func(p today.Page) int { return room(p, a, o) })
+	}
+	var pages []today.Page
+	for _, name := range o.watches {
+		r.Watch, r.Limit = name, 0
+		page, err := enough(func(p today.Page) int { return p.Total })
+		if err != nil {
+			return page, err
+		}
+		pages = append(pages, page)
+	}
+	return digest.Merge(a.budget, pages...), nil
+}
+
+// room is how many stories of a page, of which there may be more than it has,
+// will be in the brief.
+func room(p today.Page, a assignment, o briefOptions) int {
+	p.Stories = make([]today.Story, p.Total)
+	return digest.Room(p, digest.Options{Budget: a.budget, Limit: o.limit})
+}
+
+// nothingNew says that there is nothing for a brief, and why.
+func (f *front) nothingNew(d digest.Digest) error {
+	hint := ""
+	switch {
+	case d.Repeats > 0:
+		hint = strings.TrimSpace(strings.TrimPrefix(d.Extent(), "Nothing new."))
+	case !f.place().exists:
+		hint = "The built-in briefings came with the program. dossier import makes a library of your own"
+	}
+	return &nothingError{msg: "nothing new: " + d.Period(), hint: hint}
+}
+
+// noWatch says that there is no watch of a name, and what it may have been
+// meant to be. Other errors it leaves as they are.
+func noWatch(ctx context.Context, d *desk.Desk, name string, err error) error {
+	if !errors.Is(err, port.ErrNotFound) {
+		return err
+	}
+	names := watchNames(ctx, d)
+	hint := "dossier watch add makes one"
+	if near := nearestOf(name, names); near != "" {
+		hint = "Did you mean " + near + "?"
+	} else if len(names) > 0 {
+		hint = "Watches: " + strings.Join(names, ", ")
+	}
+	return &usageError{msg: fmt.Sprintf("--watch: there is no watch %q", name), hint: hint}
+}
+
+func watchNames(ctx context.Context, d *desk.Desk) []string {
+	var names []string
+	watches, _ := d.Watches(ctx)
+	for _, w := range watches {
+		names = append(names, w.Name)
+	}
+	return names
+}
+
+// completeWatches proposes the names of the watches.
+func completeWatches(f *front) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		d, err := f.openAsIs()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []cobra.Completion
+		for _, name := range watchNames(orBackground(cmd.Context()), d) {
+			if len(name) >= len(typed) && strings.EqualFold(name[:len(typed)], typed) {
+				out = append(out, name)
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// written is a digest in the format that was asked for.
+func (f *front) written(d digest.Digest, a assignment) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch a.format {
+	case "md":
+		err = digest.Markdown(&b, d)
+	case "html":
+		err = digest.HTML(&b, d)
+	case "json":
+		err = wire.Write(&b, wire.BriefOf(d))
+	case "eml":
+		var plain bytes.Buffer
+		if _, err = text.Digest(d, text.Options{}).WriteTo(&plain); err == nil {
+			err = digest.Mail(&b, d, a.envelope, plain.String())
+		}
+	default:
+		_, err = text.Digest(d, text.Options{}).WriteTo(&b)
+	}
+	return b.Bytes(), err
+}
+
+// writeWhole writes a file so that it is there whole or as it was before. A new
+// one is for its owner alone; one that is there keeps its rights, and a link
+// its place. What is no file, such as a pipe, is written to.
+func writeWhole(name string, data []byte) error {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, 0o600)
+	}
+	if err := renameio.WriteFile(name, data, 0o600, renameio.WithTempDir(filepath.Dir(name)), renameio.WithExistingPermissions()); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package digest
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+)
+
+// HTML writes the digest as one page that needs nothing else: no script, no
+// picture, no font from elsewhere. It is dark or light as the reader's system
+// is, reads from 320 pixels on, and prints with the addresses of its links.
+func HTML(w io.Writer, d Digest) error {
+	t, err := page()
+	if err != nil {
+		return err
+	}
+	if err := t.Execute(w, sheet{D: d.cleaned(), Style: template.CSS(style), Policy: policy()}); err != nil {
+		return fmt.Errorf("write html: %w", err)
+	}
+	return nil
+}
+
+//go:embed page.html
+var pageHTML string
+
+//go:embed style.css
+var style string
+
+// sheet is what the template is filled with.
+type sheet struct {
+	D      Digest
+	Style  template.CSS
+	Policy string
+}
+
+// policy is what a browser may load and run for the page: its style, which it
+// knows by its hash, and nothing else.
+func policy() string {
+	sum := sha256.Sum256([]byte(style))
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+}
+
+// page reads the template when the first page is written.
+var page = sync.OnceValues(func() (*template.Template, error) {
+	return template.New("page").Funcs(template.FuncMap{
+		"inc":     func(n int) int { return n + 1 },
+		"lang":    langAttribute,
+		"say":     say,
+		"link":    func(url, text, lang string) link { return link{URL: url, Text: text, Lang: lang} },
+		"sources": sourcesOf,
+		"notes":   notesOf,
+	}).Parse(strings.TrimSuffix(pageHTML, "\n"))
+})
+
+// langAttribute is the attribute lang of something in a language within
+// something in another, "" where it needs none.
+func langAttribute(lang, within string) template.HTMLAttr {
+	if lang == within || Language(lang) == "" {
+		return ""
+	}
+	return template.HTMLAttr(` lang="` + lang + `"`)
+}
+
+// said is a statement as the template sets it.
+type said struct {
+	Statement
+	Within string // the language around it
+	Facts  string
+}
+
+func say(d Digest, s Statement, within string, held bool) said {
+	holder := ""
+	if held {
+		holder = s.HeldBy()
+	}
+	return said{Statement: s, Within: within, Facts: joined("; ", holder, d.AlsoBy(s), s.Sureness())}
+}
+
+// link is an address with the words to follow it by.
+type link struct{ URL, Text, Lang string }
+
+func sourcesOf(d Digest, s Story) []Source {
+	var out []Source
+	for _, n := range s.Sources {
+		out = append(out, d.Sources[n-1])
+	}
+	return out
+}
+
+// numbered is a note as the template sets it.
+type numbered struct {
+	Note
+	Number     int
+	From, Lang string
+}
+
+func notesOf(d Digest, s Story) []numbered {
+	var out []numbered
+	for _, n := range d.NotesOf(s) {
+		note := d.Notes[n-1]
+		from := d.Sources[note.Source-1]
+		out = append(out, numbered{Note: note, Number: n, From: from.ShortLabel(), Lang: from.Lang})
+	}
+	return out
+}

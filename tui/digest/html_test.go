@@ -1,0 +1,1 @@
+package digest_test
