@@ -16,8 +16,6 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 		if r.After.IsZero() && r.Since > 0 && !r.UpTo.IsZero() {
 			r.After = r.UpTo.Add(-r.Since)
 		}
-		return today.New(ctx, nil, nil, today.Request{
-			After: r.After, UpTo: r.UpTo, Offset: r.Offset, Limit: r.Limit, Budget: r.Budget, Unread: r.Unread, Watch: r.Watch,
-		})
+		return today.Page{After: r.After, UpTo: r.UpTo}, nil
 	})
 }
