@@ -11,6 +11,8 @@
 // through the package clean on its way in.
 package corpus
 
+import "time"
+
 // Briefing is a news story distilled: what it says, what speaks for and
 // against it, who is in it, and the text that all of this was taken from.
 //
@@ -33,6 +35,11 @@ type Briefing struct {
 	Published Date
 	// PublishedBasis says in words what an approximate date rests on.
 	PublishedBasis string
+
+	// Added is when the briefing first came into its library, in UTC and whole
+	// seconds. Like the id it stays as it is from then on. The zero time means
+	// that nobody wrote it down.
+	Added time.Time
 
 	Language string // BCP 47, such as "en"; "" if unknown
 	Origin   Origin

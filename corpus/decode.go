@@ -17,7 +17,7 @@ const formatVersion = 1
 func keys() []string {
 	return []string{
 		"dossier", "id", "title", "dek", "source", "author", "url",
-		"published", "approximate", "published_basis", "language", "origin",
+		"published", "approximate", "published_basis", "added", "language", "origin",
 		"story", "topics", "summary", "key_points", "proposition", "sentiment",
 		"for", "against", "views", "entities", "figures", "events",
 	}
@@ -118,6 +118,7 @@ func (d *bodyDecoder) front(root node, p parts) {
 	b.URL = d.url(root)
 	b.Published = d.date(root, "published")
 	b.PublishedBasis = d.line(root, "published_basis")
+	b.Added = d.moment(root, "added")
 	b.Language = d.language(root)
 	b.Origin = d.origin(root)
 	b.Story = d.slug(root, "story")

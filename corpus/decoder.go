@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dossier/corpus/clean"
 )
@@ -189,6 +190,19 @@ func (d *decoder) date(t node, key string) Date {
 		return Date{}
 	}
 	return date
+}
+
+// moment returns the point in time at key, the zero time if there is none.
+func (d *decoder) moment(t node, key string) time.Time {
+	s := d.line(t, key)
+	if s == "" {
+		return time.Time{}
+	}
+	at, err := ParseMoment(s)
+	if err != nil {
+		d.fault(t.value(key).line, key+": "+err.Error(), "")
+	}
+	return at
 }
 
 // number returns the number at key, nil if there is none.

@@ -58,6 +58,9 @@ func (w *writer) front(b *Briefing) {
 	w.key(0, "url", b.URL)
 	w.date("", "", "published", b.Published)
 	w.key(0, "published_basis", b.PublishedBasis)
+	if !b.Added.IsZero() {
+		w.line("added: " + Moment(b.Added))
+	}
 	w.key(0, "language", b.Language)
 	if b.Origin != OriginWritten {
 		w.key(0, "origin", string(b.Origin))

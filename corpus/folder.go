@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 )
 
 // File is a file of a briefing as it lies in a library.
@@ -134,24 +135,50 @@ func (f *Folder) Read(ctx context.Context, name string) (*Briefing, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	data, err := readLimited(f.fsys, name)
+	b, err := f.source(name).decode(f.names, f.opts.Origin)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	return decodeFile(f.Shown(name), data, err, f.names, f.opts.Origin)
+	if err != nil {
+		return nil, FaultsIn(f.Shown(name), readable(err))
+	}
+	return b, nil
 }
 
-// decodeFile decodes a file, or says that it could not be read.
-func decodeFile(shown string, data []byte, err error, names *Catalogue, origin Origin) (*Briefing, error) {
-	var b *Briefing
-	if err == nil {
-		b, err = Decode(shown, data, names)
-	}
+// source returns the file of a briefing, which is yet to be read.
+func (f *Folder) source(name string) source {
+	return source{name: f.Shown(name), read: func() ([]byte, time.Time, error) {
+		data, changed, err := readFile(f.fsys, name)
+		if !f.opts.ByTime {
+			changed = time.Time{}
+		}
+		return data, changed, err
+	}}
+}
+
+// source is a file of a briefing that is yet to be read.
+type source struct {
+	name string // as people know it
+	// read returns the file and, where that is to count for something, when it
+	// was changed.
+	read func() (data []byte, changed time.Time, err error)
+}
+
+// decode reads the file.
+func (s source) decode(names *Catalogue, origin Origin) (*Briefing, error) {
+	data, changed, err := s.read()
 	if err != nil {
-		return nil, FaultsIn(shown, readable(err))
+		return nil, err
+	}
+	b, err := Decode(s.name, data, names)
+	if err != nil {
+		return nil, err
 	}
 	if origin != "" && b.Origin == OriginWritten {
 		b.Origin = origin
+	}
+	if b.Added.IsZero() {
+		b.Added = MomentOf(changed)
 	}
 	return b, nil
 }
@@ -168,37 +195,44 @@ func TakenID(file, id, first string) Fault {
 
 // readLimited reads a file unless it is too large to be one of ours.
 func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	data, _, err := readFile(fsys, name)
+	return data, err
+}
+
+// readFile is readLimited for who asks when the file was changed as well.
+func readFile(fsys fs.FS, name string) (data []byte, changed time.Time, err error) {
+	var none time.Time
 	file, err := fsys.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, none, err
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
-		return nil, err
+		return nil, none, err
 	}
 	if info.IsDir() {
-		return nil, errors.New("it is a folder")
+		return nil, none, errors.New("it is a folder")
 	}
 	tooLarge := fmt.Errorf("the file is larger than %d MB", maxBody>>20)
 	if info.Size() > maxFile {
-		return nil, tooLarge
+		return nil, none, tooLarge
 	}
-	data := make([]byte, 0, info.Size()+1) // one more, so that the end is seen without growing
+	data = make([]byte, 0, info.Size()+1) // one more, so that the end is seen without growing
 	for len(data) <= maxFile {
 		n, err := file.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
 		if errors.Is(err, io.EOF) {
-			return data, nil
+			return data, info.ModTime(), nil
 		}
 		if err != nil {
-			return nil, err
+			return nil, none, err
 		}
 		if len(data) == cap(data) {
 			data = append(data, 0)[:len(data)] // it grew meanwhile
 		}
 	}
-	return nil, tooLarge
+	return nil, none, tooLarge
 }
 
 // walkMarkdown visits the Markdown files in and below root, and passes over

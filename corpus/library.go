@@ -37,6 +37,9 @@ type LoadOptions struct {
 	Base   *Catalogue // what the library's own catalogue lies over
 	// BaseOnly leaves the library's own catalogue alone: Base is it already.
 	BaseOnly bool
+	// ByTime counts what does not say when it was added as added when its file
+	// was changed last.
+	ByTime bool
 }
 
 // Briefing returns the briefing with the id.
@@ -63,10 +66,7 @@ func Load(ctx context.Context, fsys fs.FS, opts LoadOptions) (*Library, error) {
 	}
 	files := make([]source, len(names))
 	for i, n := range names {
-		files[i] = source{
-			name: f.Shown(n),
-			read: func() ([]byte, error) { return readLimited(fsys, n) },
-		}
+		files[i] = f.source(n)
 	}
 	if err := l.decodeAll(ctx, files, opts.Origin); err != nil {
 		return nil, err
@@ -90,12 +90,6 @@ func catalogueNames(root string) []string {
 		names = slices.Insert(names, 0, path.Join(root, catalogueFile))
 	}
 	return names
-}
-
-// source is a file that is yet to be read.
-type source struct {
-	name string
-	read func() ([]byte, error)
 }
 
 // readCatalogue lays the catalogue at name, if there is one, over that of l
@@ -151,9 +145,9 @@ func (l *Library) decodeAll(ctx context.Context, files []source, origin Origin) 
 		wg.Go(func() {
 			for i := range next {
 				results[i].crash = beside.Guard(func() {
-					data, err := files[i].read()
-					results[i].briefing, err = decodeFile(files[i].name, data, err, l.Catalogue, origin)
-					results[i].faults = FaultsIn(files[i].name, err)
+					var err error
+					results[i].briefing, err = files[i].decode(l.Catalogue, origin)
+					results[i].faults = FaultsIn(files[i].name, readable(err))
 				})
 			}
 		})

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 )
 
 // LoadPaths reads the briefings that paths name: files, and folders as Load
@@ -110,8 +111,9 @@ func filesAt(p string) ([]source, error) {
 
 func fileSource(dir, name string) source {
 	full := filepath.Join(dir, name)
-	return source{name: full, read: func() ([]byte, error) {
-		return readLimited(os.DirFS(dir), filepath.ToSlash(name))
+	return source{name: full, read: func() ([]byte, time.Time, error) {
+		data, err := readLimited(os.DirFS(dir), filepath.ToSlash(name))
+		return data, time.Time{}, err
 	}}
 }
 

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"time"
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
@@ -175,11 +176,12 @@ func (l *ledger) same(k *Known, it *item) (same bool, note string) {
 		was.URL == a.URL && was.Published == a.Published, ""
 }
 
-// alike reports whether two briefings have the same file but for their ids
-// and the keys that are not ours.
+// alike reports whether two briefings have the same file but for their ids,
+// when they came in and the keys that are not ours.
 func alike(a, b *corpus.Briefing) bool {
 	x, y := *a, *b
 	x.ID, y.ID, x.Extra, y.Extra, x.Origin, y.Origin = "a", "a", "", "", corpus.OriginWritten, corpus.OriginWritten
+	x.Added, y.Added = time.Time{}, time.Time{}
 	one, err := corpus.Encode(&x)
 	other, err2 := corpus.Encode(&y)
 	return err == nil && err2 == nil && bytes.Equal(one, other)

@@ -77,7 +77,7 @@ func (s *Store) New(ctx context.Context, title string) (string, error) {
 		return "", err
 	}
 	defer x.end()
-	b := &corpus.Briefing{ID: s.census.newID(corpus.Slug(title)), Title: title, Origin: corpus.OriginWritten}
+	b := &corpus.Briefing{ID: s.census.newID(corpus.Slug(title)), Title: title, Added: s.now(), Origin: corpus.OriginWritten}
 	data, err := corpus.Encode(b)
 	if err != nil {
 		return "", err
@@ -208,10 +208,17 @@ func (x *session) takeDraft(id, draft, base string) error {
 		}}
 	}
 	now, err := os.ReadFile(shown)
-	switch {
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	there := err == nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("edit %s: %w", id, readable(err))
-	case err == nil && !bytes.Equal(now, before):
+	}
+	if !there {
+		now = before
+	}
+	if written, err = s.keptAdded(e.file, mine, written, now); err != nil {
+		return err
+	}
+	if there && !bytes.Equal(now, before) {
 		if written, err = s.both(before, written, now, know); err != nil {
 			return fmt.Errorf("edit %s: it was changed in the meantime, and the two cannot be brought together: %w", id, err)
 		}

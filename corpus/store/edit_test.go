@@ -25,7 +25,7 @@ func TestEditIsCheckedAndOfferedAgain(t *testing.T) {
 		name, from, to string
 		line           int
 	}{
-		{"a misspelt key", "summary: ", "sumary: ", 7},
+		{"a misspelt key", "summary: ", "sumary: ", 8},
 		{"another id", "id: about-one", "id: about-two", 3},
 	}
 	for _, tt := range tests {

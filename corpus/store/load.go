@@ -47,9 +47,10 @@ func (s *Store) there() bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// loadOptions returns how files are read.
+// loadOptions returns how files are read. A briefing that does not say when it
+// was added counts as added when its file was changed.
 func (s *Store) loadOptions(know *knowledge) corpus.LoadOptions {
-	return corpus.LoadOptions{Name: s.dir, Base: know.names, BaseOnly: true}
+	return corpus.LoadOptions{Name: s.dir, Base: know.names, BaseOnly: true, ByTime: true}
 }
 
 // Corrections returns what was corrected. The error is Faults if

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
@@ -123,6 +124,7 @@ func (x *session) planFor(e entry, in Incoming, know *knowledge) (*staged, Outco
 	s := x.s
 	theirs := *in.Briefing
 	theirs.ID = e.id
+	theirs.Added = time.Time{} // of the briefing in this library, not of the article
 	theirs.Entities = know.distinct(theirs.Entities)
 	theirs.Extra = withKey(theirs.Extra, identityKey, "")
 	folder := path.Join(originalsFolder, e.id)
@@ -157,11 +159,6 @@ func (x *session) planFor(e entry, in Incoming, know *knowledge) (*staged, Outco
 	if err != nil {
 		return nil, Outcome{}, err
 	}
-	if in.Identity != theirs.URL {
-		if data, err = encodeOwn(&theirs, in.Identity); err != nil {
-			return nil, Outcome{}, err
-		}
-	}
 	job := &staged{}
 	if isNew {
 		job.before = append(job.before, file{path.Join(folder, original), in.Original})
@@ -173,6 +170,12 @@ func (x *session) planFor(e entry, in Incoming, know *knowledge) (*staged, Outco
 		}
 		if !e.derived {
 			job.folder = e.id
+		}
+		theirs.Added = s.now()
+		if in.Identity == theirs.URL {
+			data = corpus.Text(&theirs) // it was valid without the time
+		} else if data, err = encodeOwn(&theirs, in.Identity); err != nil {
+			return nil, Outcome{}, err
 		}
 		job.before = append(job.before, file{path.Join(folder, derivedFile), derived})
 		job.briefing = file{name, data}
@@ -193,6 +196,9 @@ func (s *Store) planRenewal(e entry, job *staged, now, before []byte, theirs *co
 	if err != nil {
 		return out, err
 	}
+	if mine.Added.IsZero() {
+		mine.Added = s.changedAt(e.file) // what it counted as so far
+	}
 	merged := mine
 	base, err := corpus.Decode(derivedFile, before, know.names)
 	if err != nil {
@@ -210,7 +216,7 @@ func (s *Store) planRenewal(e entry, job *staged, now, before []byte, theirs *co
 		return out, fmt.Errorf("renew %s: %w", s.full(e.file), err)
 	}
 	if equal(again, mine) && again.Extra == mine.Extra {
-		data = now // not written anew for the sake of its line breaks
+		data = nil // not written anew for the sake of its line breaks
 		if base != nil && equal(base, theirs) && len(job.before) == 1 {
 			out.Change = Unchanged // but for what the record says of the text
 		}

@@ -12,7 +12,8 @@
 // census.go finds the one that it is already by the heads of the files
 // (heads.go), merge.go and items.go renew what was derived and leave what a
 // person changed, and staging.go writes the files in an order that survives a
-// crash at any point. lock.go keeps writers apart. edit.go, trash.go,
+// crash at any point. added.go keeps when that was for good. lock.go keeps
+// writers apart. edit.go, trash.go,
 // articles.go and known.go are what can be done with what is stored;
 // corrections.go and correctionsfile.go are what is remembered across
 // briefings, knowledge.go, names.go and apply.go how it is applied. load.go
@@ -58,7 +59,8 @@ const (
 // several programs may have the same folder open, of which one writes at a
 // time.
 type Store struct {
-	// Now tells the time; nil is the clock of the machine.
+	// Now tells the time, which is when what is stored was added; nil is the
+	// clock of the machine.
 	Now func() time.Time
 	// Base is the catalogue that the library's own lies over when Put and
 	// Edit read briefings. It is set before the first of them, or never.

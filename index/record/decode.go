@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"time"
 
 	"dossier/corpus"
 )
@@ -213,6 +214,18 @@ func (r *reader) date() corpus.Date {
 	return corpus.Date{Year: r.int(), Month: r.int(), Day: r.int(), Approximate: r.bool()}
 }
 
+func (r *reader) moment() time.Time {
+	n := r.uint()
+	if n == 0 {
+		return time.Time{}
+	}
+	if n > math.MaxUint32 {
+		r.fail("a time is out of range")
+		return time.Time{}
+	}
+	return time.Unix(int64(n), 0).UTC()
+}
+
 func (r *reader) origin() corpus.Origin {
 	switch n := r.uint(); n {
 	case 0:
@@ -254,6 +267,7 @@ func (r *reader) row(b *corpus.Briefing) {
 	b.Source = r.string()
 	b.URL = r.string()
 	b.Published = r.date()
+	b.Added = r.moment()
 	b.Origin = r.origin()
 	b.Story = r.string()
 	for range 4 { // what only a Row tells

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"dossier/corpus"
 )
@@ -79,6 +80,15 @@ func (w *writer) date(d corpus.Date) {
 	w.bool(d.Approximate)
 }
 
+// moment writes whole seconds since 1970, 0 for the zero time.
+func (w *writer) moment(t time.Time) {
+	if t.IsZero() {
+		w.uint(0)
+		return
+	}
+	w.uint(uint64(max(t.Unix(), 0)))
+}
+
 // word writes one of a few words by its number, or else itself.
 func (w *writer) word(s string, words []string) {
 	i := slices.Index(words, s)
@@ -106,6 +116,7 @@ func (w *writer) row(b *corpus.Briefing) {
 	w.string(b.Source)
 	w.string(b.URL)
 	w.date(b.Published)
+	w.moment(b.Added)
 	w.word(string(b.Origin), origins())
 	w.string(b.Story)
 	w.uint(uint64(len(b.Sentiment.For)))

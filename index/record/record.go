@@ -12,7 +12,7 @@ import "errors"
 
 // Version names the format of the bytes. Records of another version must be
 // made again.
-const Version = 1
+const Version = 2
 
 // ErrCorrupt is what every error of this package wraps: bytes that are not a
 // record.
@@ -23,8 +23,8 @@ type Part uint8
 
 // The parts of a record, in their order. Each holds those before it.
 const (
-	// PartRow is id, title, dek, source, address, date, origin, story and
-	// topics, and of each entity the id.
+	// PartRow is id, title, dek, source, address, date, when it was added,
+	// origin, story and topics, and of each entity the id.
 	PartRow Part = iota
 	// PartTexts is everything with words but the body and evidence. Mentions
 	// of entities have their number and no places: the spans are empty.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"testing"
+	"time"
 
 	"dossier/corpus"
 	"dossier/index/record"
@@ -25,6 +26,7 @@ func odd() *corpus.Briefing {
 	v := -1.5
 	return &corpus.Briefing{
 		ID: "odd", Title: "Ein Titel 東京 🚀", Published: corpus.Date{Year: 2025, Month: 6, Approximate: true},
+		Added:          time.Date(2026, time.November, 22, 7, 0, 5, 0, time.UTC),
 		PublishedBasis: "the first sentence", Origin: "elsewhere", Topics: []string{}, Extra: "tool: 1\n",
 		Body: "One  two\nthree.",
 		KeyPoints: []corpus.Point{{Text: "a", Confidence: .123456789, Evidence: []corpus.Evidence{

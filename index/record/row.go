@@ -1,11 +1,16 @@
 package record
 
-import "dossier/corpus"
+import (
+	"time"
+
+	"dossier/corpus"
+)
 
 // Row is what a list shows of a briefing.
 type Row struct {
 	ID, Title, Dek, Source, URL string
 	Published                   corpus.Date
+	Added                       time.Time // when it came into the library; the zero time if that is not known
 	Origin                      corpus.Origin
 	Story                       string // as the file states it; "" if it does not
 	For, Against, Views         int    // how many claims there are
@@ -24,7 +29,7 @@ func DecodeRow(data []byte) (Row, error) {
 	r.nextPart()
 	row := Row{
 		ID: r.string(), Title: r.string(), Dek: r.string(), Source: r.string(), URL: r.string(),
-		Published: r.date(), Origin: r.origin(), Story: r.string(),
+		Published: r.date(), Added: r.moment(), Origin: r.origin(), Story: r.string(),
 		For: int(r.uint()), Against: int(r.uint()), Views: int(r.uint()), Minutes: int(r.uint()),
 		Topics: r.strings(), Entities: r.strings(),
 	}
@@ -41,7 +46,7 @@ func DecodeRow(data []byte) (Row, error) {
 func RowOf(b *corpus.Briefing) Row {
 	row := Row{
 		ID: b.ID, Title: b.Title, Dek: b.Dek, Source: b.Source, URL: b.URL,
-		Published: b.Published, Origin: b.Origin, Story: b.Story,
+		Published: b.Published, Added: b.Added, Origin: b.Origin, Story: b.Story,
 		For: len(b.Sentiment.For), Against: len(b.Sentiment.Against), Views: len(b.Sentiment.Views),
 		Minutes: corpus.ReadingMinutes(b.Body), Topics: b.Topics,
 	}

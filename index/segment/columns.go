@@ -42,6 +42,7 @@ func HasKind(k corpus.Kind) Flags {
 // segment's memory and have a value a document, except as said.
 type Columns struct {
 	Date    []uint32 // see DateKey; 0 is unknown
+	Added   []uint32 // seconds since 1970, see AddedKey; 0 is unknown
 	Month   []uint16 // of publication, year × 12 + month − 1; 0 is unknown
 	Flags   []Flags
 	Contest []uint8 // claims on the weaker side, 255 for more
@@ -110,6 +111,7 @@ func (c *columnWriter) add(b *corpus.Briefing, source, author uint32, entity fun
 	c.ids = append(c.ids, b.ID)
 	key := DateKey(b.Published)
 	c.Date = append(c.Date, key)
+	c.Added = append(c.Added, AddedKey(b.Added))
 	c.Month = append(c.Month, monthOf(key))
 	c.Contest = append(c.Contest, uint8(min(len(b.Sentiment.For), len(b.Sentiment.Against), math.MaxUint8)))
 	c.Source, c.Author = append(c.Source, source), append(c.Author, author)
@@ -178,6 +180,7 @@ func (c *columnWriter) compareIDs(a, b uint32) int {
 
 func (c *columnWriter) write(w *tableWriter) {
 	w.put(secDate, raw(c.Date))
+	w.put(secAdded, raw(c.Added))
 	w.put(secMonth, raw(c.Month))
 	w.put(secFlags, raw(c.Flags))
 	w.put(secContest, c.Contest)
@@ -195,7 +198,7 @@ func (c *columnWriter) write(w *tableWriter) {
 
 func (t *table) columns() Columns {
 	return Columns{
-		Date: numbers[uint32](t, secDate), Month: numbers[uint16](t, secMonth), Flags: numbers[Flags](t, secFlags),
+		Date: numbers[uint32](t, secDate), Added: numbers[uint32](t, secAdded), Month: numbers[uint16](t, secMonth), Flags: numbers[Flags](t, secFlags),
 		Contest: t.bytes(secContest), Length: numbers[uint16](t, secLength), Source: numbers[uint32](t, secSource), Author: numbers[uint32](t, secAuthor),
 		IDKey: numbers[uint64](t, secIDKey), Newest: numbers[uint32](t, secNewest), Timeline: viewTimeline(t.bytes(secTimeline)),
 		entityEnds: numbers[uint32](t, secEntityEnds), entities: numbers[uint32](t, secEntitiesOf),
@@ -209,9 +212,27 @@ func (c *Columns) fit(n int) bool {
 	if len(c.entityEnds) > 0 {
 		last = int(c.entityEnds[len(c.entityEnds)-1])
 	}
-	return len(c.Date) == n && len(c.Month) == n && len(c.Flags) == n && len(c.Contest) == n && len(c.Length) == n &&
+	return len(c.Date) == n && len(c.Added) == n && len(c.Month) == n && len(c.Flags) == n && len(c.Contest) == n && len(c.Length) == n &&
 		len(c.Source) == n && len(c.Author) == n && len(c.IDKey) == n && len(c.Newest) == n && len(c.Timeline) >= n &&
 		len(c.entityEnds) == n && len(c.entities) == last && len(c.salience) == last && len(c.mentions) == last
+}
+
+// AddedKey returns when a briefing came into its library as the number that the
+// column Added has for it: seconds since 1970, 0 if it is not known.
+func AddedKey(at time.Time) uint32 {
+	if at = corpus.MomentOf(at); at.IsZero() {
+		return 0
+	}
+	return uint32(at.Unix())
+}
+
+// AddedAt returns when a briefing came into its library, the zero time if that
+// is not known.
+func (c *Columns) AddedAt(doc uint32) time.Time {
+	if c.Added[doc] == 0 {
+		return time.Time{}
+	}
+	return time.Unix(int64(c.Added[doc]), 0).UTC()
 }
 
 // File says where a briefing was read.

@@ -56,6 +56,7 @@ func DigestOf(d Doc, cat Catalogue) (uint64, error) {
 func (s *Segment) appendColumns(dst []byte, doc uint32) []byte {
 	c, le := &s.cols, binary.LittleEndian
 	dst = le.AppendUint32(dst, c.Date[doc])
+	dst = le.AppendUint32(dst, c.Added[doc])
 	dst = le.AppendUint16(dst, c.Month[doc])
 	dst = le.AppendUint16(dst, uint16(c.Flags[doc]))
 	dst = append(dst, c.Contest[doc])

@@ -26,7 +26,7 @@ import "errors"
 
 // Version names the layout of the files. Segments of another version must be
 // made again.
-const Version = 2
+const Version = 3
 
 // ErrCorrupt is what errors about files wrap that are not what was written:
 // cut, overwritten, or not ours at all.

@@ -19,6 +19,7 @@ const (
 	secSalience
 	secMentions
 	secLength
+	secAdded
 	secFiles        = 20
 	secTraits       = 22
 	secSources      = 30

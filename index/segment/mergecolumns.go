@@ -20,6 +20,7 @@ func (m *merger) mergeColumns(w *tableWriter) {
 				continue
 			}
 			c.Date = append(c.Date, old.Date[doc])
+			c.Added = append(c.Added, old.Added[doc])
 			c.Month = append(c.Month, old.Month[doc])
 			c.Flags = append(c.Flags, old.Flags[doc])
 			c.Contest = append(c.Contest, old.Contest[doc])

@@ -54,6 +54,9 @@ func (s *Segment) verifyDocs(ctx context.Context) error {
 		if s.cols.Date[doc] != DateKey(b.Published) {
 			return fmt.Errorf("%w: document %d has another date", ErrCorrupt, doc)
 		}
+		if s.cols.Added[doc] != AddedKey(b.Added) {
+			return fmt.Errorf("%w: document %d was added at another time", ErrCorrupt, doc)
+		}
 		entities, _, _ := s.cols.EntitiesOf(doc)
 		for _, e := range entities {
 			if int(e) >= s.entities.Len() {

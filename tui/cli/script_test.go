@@ -3,6 +3,7 @@ package cli_test
 import (
 	"context"
 	"flag"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -53,6 +54,17 @@ func clock(at string) func() time.Time {
 	return func() time.Time { return t }
 }
 
+// changedAt has all files below dir changed at a time: what does not say when
+// it was added counts as added then.
+func changedAt(dir string, at time.Time) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return os.Chtimes(path, at, at)
+	})
+}
+
 // TestScripts runs the scripts of testdata/script. Each finds the fixture
 // library in $LIBRARY. go test ./tui/cli -update rewrites what they expect.
 func TestScripts(t *testing.T) {
@@ -70,7 +82,11 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
-			return os.CopyFS(filepath.Join(env.WorkDir, "library"), os.DirFS(here))
+			lib := filepath.Join(env.WorkDir, "library")
+			if err := os.CopyFS(lib, os.DirFS(here)); err != nil {
+				return err
+			}
+			return changedAt(lib, clock("2025-07-01T06:00:00Z")())
 		},
 		Cmds: scriptCommands(),
 	})

@@ -98,7 +98,7 @@ func (e *edition) row(r index.Row) port.Row {
 		stories.Members(at, func(int) bool { sources++; return true })
 	}
 	return port.Row{
-		ID: r.ID, Title: r.Title, Dek: r.Dek, Source: r.Source, URL: r.URL, Published: r.Published, Origin: r.Origin,
+		ID: r.ID, Title: r.Title, Dek: r.Dek, Source: r.Source, URL: r.URL, Published: r.Published, Added: r.Added, Origin: r.Origin,
 		Story: story, Sources: sources,
 		For: r.For, Against: r.Against, Views: r.Views, Minutes: max(1, r.Minutes), Topics: r.Topics, Entities: r.Entities,
 	}

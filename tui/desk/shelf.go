@@ -50,7 +50,7 @@ func rowsOf(lib *corpus.Library, graph *related.Graph) []port.Row {
 		}
 		rows[i] = port.Row{
 			ID: b.ID, Title: b.Title, Dek: b.Dek,
-			Source: b.Source, URL: b.URL, Published: b.Published, Origin: b.Origin,
+			Source: b.Source, URL: b.URL, Published: b.Published, Added: b.Added, Origin: b.Origin,
 			Story: story.ID, Sources: len(story.Members),
 			For: len(b.Sentiment.For), Against: len(b.Sentiment.Against), Views: len(b.Sentiment.Views),
 			Minutes: max(1, corpus.ReadingMinutes(b.Body)),

@@ -9,6 +9,7 @@ package port
 
 import (
 	"context"
+	"time"
 
 	"dossier/corpus"
 	"dossier/index"
@@ -21,6 +22,7 @@ type Row struct {
 	Source         string // "" if not stated
 	URL            string
 	Published      corpus.Date
+	Added          time.Time // when it came into the library; the zero time if that is not known
 	Origin         corpus.Origin
 	Story          string // the id of its story
 	Sources        int    // briefings in its story, itself included

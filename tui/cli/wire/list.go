@@ -20,6 +20,7 @@ type ListRow struct {
 	Published   *string  `json:"published"`
 	Precision   string   `json:"precision"`
 	Approximate bool     `json:"approximate"`
+	Added       *string  `json:"added"`
 	Story       string   `json:"story"`
 	Topics      []string `json:"topics"`
 	For         int      `json:"for"`
@@ -33,7 +34,7 @@ func ListOf(rows []port.Row) List {
 	return List{Schema: ListSchema, Briefings: list(rows, func(r port.Row) ListRow {
 		return ListRow{
 			ID: r.ID, Title: r.Title, Source: known(r.Source), URL: known(r.URL),
-			Published: dateOf(r.Published), Precision: string(r.Published.Precision()), Approximate: r.Published.Approximate,
+			Published: dateOf(r.Published), Precision: string(r.Published.Precision()), Approximate: r.Published.Approximate, Added: momentOf(r.Added),
 			Story: storyOf(r), Topics: list(r.Topics, same), For: r.For, Against: r.Against,
 			Entities: list(r.Entities, same), Origin: string(r.Origin),
 		}

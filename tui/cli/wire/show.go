@@ -24,6 +24,7 @@ type Show struct {
 	Precision      string    `json:"precision"`
 	Approximate    bool      `json:"approximate"`
 	PublishedBasis *string   `json:"published_basis"`
+	Added          *string   `json:"added"`
 	Language       *string   `json:"language"`
 	Origin         string    `json:"origin"`
 	Story          string    `json:"story"`
@@ -110,7 +111,7 @@ func ShowOf(d *port.Dossier) Show {
 		Schema: ShowSchema, ID: b.ID, Title: b.Title, Dek: known(b.Dek), Summary: known(b.Summary),
 		Source: known(b.Source), Author: known(b.Author), URL: known(b.URL),
 		Published: dateOf(b.Published), Precision: string(b.Published.Precision()), Approximate: b.Published.Approximate,
-		PublishedBasis: known(b.PublishedBasis), Language: known(b.Language), Origin: string(b.Origin),
+		PublishedBasis: known(b.PublishedBasis), Added: momentOf(b.Added), Language: known(b.Language), Origin: string(b.Origin),
 		Story: cmp.Or(d.Story.ID, b.ID), Topics: list(b.Topics, same),
 		KeyPoints: list(b.KeyPoints, func(p corpus.Point) Point {
 			return Point{Text: p.Text, Confidence: confidence(p.Confidence), Evidence: evidence(p.Evidence)}

@@ -18,6 +18,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"dossier/corpus"
@@ -91,6 +92,14 @@ func known[S ~string](s S) *string {
 	}
 	v := string(s)
 	return &v
+}
+
+// momentOf returns a point in time, null for the zero time.
+func momentOf(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	return known(corpus.Moment(t))
 }
 
 func dateOf(d corpus.Date) *string { return known(d.String()) }
