@@ -12,12 +12,13 @@ import (
 	"dossier/index/record"
 	"dossier/index/related"
 	"dossier/index/segment"
+	"dossier/index/today"
 	"dossier/index/traits"
 )
 
-// Shelf returns the index as package related reads it. The catalogue is that
-// of the library; nil is an empty one.
-func (x *Index) Shelf(cat *corpus.Catalogue) related.Shelf {
+// Shelf returns the index as packages related and today read it. The catalogue
+// is that of the library; nil is an empty one.
+func (x *Index) Shelf(cat *corpus.Catalogue) today.Shelf {
 	s := &shelf{x: x, catalogue: cat}
 	s.places = sync.OnceValues(s.arrange)
 	for _, p := range x.parts {

@@ -42,6 +42,15 @@ func KeyDate(key uint32) corpus.Date {
 	return corpus.Date{Year: y, Month: m, Day: d}
 }
 
+// Day returns the day of a key in days since 1970, and whether the date is known
+// to the day.
+func Day(key uint32) (day int32, ok bool) {
+	if key&3 != 3 {
+		return 0, false
+	}
+	return int32(key>>2) - 1 - daysBefore1970, true
+}
+
 // civil returns the date of a day counted from 1 January of year 1, after
 // Howard Hinnant's days-from-civil algorithm: years begin in March so that the
 // leap day is their last.

@@ -1,0 +1,91 @@
+package index_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"dossier/corpus"
+	"dossier/index/today"
+)
+
+// hour returns the n-th hour of a week in which briefings come in.
+func hour(n int) time.Time { return time.Date(2026, time.November, 16, n, 0, 0, 0, time.UTC) }
+
+// arriving has the briefings of a library added an hour after each other; each
+// tenth one nobody knows when.
+func arriving(lib *corpus.Library) {
+	for i, b := range lib.Briefings {
+		if i%10 != 9 {
+			b.Added = hour(i)
+		}
+	}
+}
+
+func TestArrivalsAreWhatWasAdded(t *testing.T) {
+	_, lib := invented(t, 120)
+	arriving(lib)
+	whole := map[string]today.Shelf{"in one": mustBuild(t, lib).Shelf(nil), "in parts": apart(t, lib, 25).Shelf(nil)}
+	for name, shelf := range whole {
+		for _, c := range []struct{ after, upTo time.Time }{
+			{}, {after: hour(50)}, {upTo: hour(50)}, {hour(50), hour(51)}, {hour(50), hour(50)}, {hour(60), hour(50)},
+			{hour(20).Add(-time.Millisecond), hour(20).Add(time.Millisecond)}, {after: hour(1000)},
+			{after: time.Unix(-5, 0), upTo: time.Date(2300, 1, 1, 0, 0, 0, 0, time.UTC)},
+		} {
+			var got, want []string
+			err := shelf.Arrivals(t.Context(), c.after, c.upTo, func(a *today.Arrival) bool {
+				id := shelf.ID(a.Place)
+				i := slices.IndexFunc(lib.Briefings, func(b *corpus.Briefing) bool { return b.ID == id })
+				b := lib.Briefings[i]
+				if a.Added != b.Added.Unix() || !shelf.Added(a.Place).Equal(b.Added) {
+					t.Errorf("%s: %s was added %d and %v, want %v", name, id, a.Added, shelf.Added(a.Place), b.Added)
+				}
+				day := int32(today.NoDay)
+				if b.Published.Precision() == corpus.PrecisionDay {
+					day = int32(b.Published.First().Unix() / (24 * 60 * 60))
+				}
+				source := ""
+				if a.Source != today.NoSource {
+					source = shelf.Symbols(a.Part).Source(a.Source)
+				}
+				if a.Day != day || source != b.Source || int(a.Contest) != min(len(b.Sentiment.For), len(b.Sentiment.Against)) {
+					t.Errorf("%s: %s: %+v, of %q", name, id, *a, source)
+				}
+				for k, e := range a.Entities {
+					if shelf.Symbols(a.Part).Entity(e) != b.Entities[k].ID {
+						t.Errorf("%s: %s: entity %d is %s, want %s", name, id, k, shelf.Symbols(a.Part).Entity(e), b.Entities[k].ID)
+					}
+				}
+				got = append(got, id)
+				return true
+			})
+			for _, b := range lib.Briefings {
+				if !b.Added.IsZero() && b.Added.After(c.after) && (c.upTo.IsZero() || !b.Added.After(c.upTo)) {
+					want = append(want, b.ID)
+				}
+			}
+			slices.Sort(got)
+			slices.Sort(want)
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%s: after %v up to %v: %d, want %d; %v", name, c.after, c.upTo, len(got), len(want), err)
+			}
+		}
+	}
+}
+
+func TestArrivalsStop(t *testing.T) {
+	_, lib := invented(t, 20)
+	arriving(lib)
+	shelf := mustBuild(t, lib).Shelf(nil)
+	n := 0
+	if err := shelf.Arrivals(t.Context(), time.Time{}, time.Time{}, func(*today.Arrival) bool { n++; return n < 3 }); err != nil || n != 3 {
+		t.Errorf("%d calls, %v", n, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := shelf.Arrivals(ctx, time.Time{}, time.Time{}, func(*today.Arrival) bool { return true }); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
