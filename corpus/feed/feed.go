@@ -20,6 +20,7 @@ package feed
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -54,6 +55,17 @@ func (f Feed) Name() string {
 		return f.Title
 	}
 	return f.URL
+}
+
+// HasVariable reports whether a variable of the environment is in the address.
+func (f Feed) HasVariable() bool { return len(variablesIn(f.URL)) > 0 }
+
+// Check says why a feed cannot be subscribed to. No error holds a password.
+func (f Feed) Check() error {
+	if _, err := f.checked(); err != nil {
+		return fmt.Errorf("%s %w", clean.Line(withoutPassword(strings.TrimSpace(f.URL))), err)
+	}
+	return nil
 }
 
 // checked returns a feed with its strings cleaned, or says what is wrong.

@@ -83,7 +83,7 @@ func described(ctx context.Context, f Feed, page *ingest.Page, o Options) (Feed,
 func get(ctx context.Context, web *ingest.Web, f Feed, known Record, o Options) (*ingest.Page, secrets, error) {
 	secret, err := secretsOf(f, o.Getenv)
 	if err != nil {
-		return nil, secret, err
+		return nil, secret, &unreadError{reason: err.Error(), unasked: true}
 	}
 	page, err := web.Get(ctx, ingest.Request{
 		URL: secret.address, ETag: known.ETag, LastModified: known.LastModified,
@@ -94,7 +94,7 @@ func get(ctx context.Context, web *ingest.Web, f Feed, known Record, o Options) 
 		if ctx.Err() != nil {
 			return nil, secret, ctx.Err()
 		}
-		return nil, secret, errors.New(secret.hidden(ingest.Reason(err)))
+		return nil, secret, &unreadError{reason: secret.hidden(ingest.Reason(err)), private: ingest.IsPrivate(err), unasked: ingest.IsPrivate(err)}
 	case page.Status != statusOK && page.Status != statusNotModified:
 		return page, secret, &statusError{page.Status}
 	}
@@ -111,6 +111,22 @@ const (
 	statusTooMany      = 429
 	statusUnavailable  = 503
 )
+
+// unreadError says why there is no answer.
+type unreadError struct {
+	reason  string
+	private bool
+	unasked bool // nobody was asked: it is for the user to make it possible
+}
+
+func (e *unreadError) Error() string { return e.reason }
+
+// IsPrivate reports whether the error of Discover is that the host of an
+// address is on this machine or in a private network, and not allowed.
+func IsPrivate(err error) bool {
+	e, ok := errors.AsType[*unreadError](err)
+	return ok && e.private
+}
 
 // statusError is an answer that is no feed.
 type statusError struct{ status int }

@@ -42,6 +42,9 @@ type Record struct {
 	Entries      int       `json:"entries,omitempty"`
 }
 
+// NotBefore is up to when the feed is left alone; the zero time if it is not.
+func (r Record) NotBefore() time.Time { return later(r.Next, r.Held) }
+
 // History is what was learnt of feeds, by their addresses. It belongs to the
 // library that their entries go to: an entry that the library lost does not
 // come again while its feed says that nothing has changed.
@@ -92,8 +95,11 @@ func (h *History) keep(feeds []Feed) {
 	}
 }
 
-// save replaces the file.
+// save replaces the file. A history without one is forgotten.
 func (h *History) save() error {
+	if h.path == "" {
+		return nil
+	}
 	data, err := json.MarshalIndent(historyFile{1, h.records}, "", " ")
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(h.path), 0o700)

@@ -192,12 +192,14 @@ func (j *job) parse(ctx context.Context, page *ingest.Page, res *Outcome) ([]*in
 
 // fail decides what becomes of a feed that could not be read.
 func (j *job) fail(err error, page *ingest.Page, now time.Time, res *Outcome) {
-	res.Status, res.Reason, res.Moved = Failed, clean.Line(err.Error()), ""
+	res.Status, res.Reason, res.Moved, res.Private = Failed, clean.Line(err.Error()), "", IsPrivate(err)
 	next := j.was // what was known of its last good state still holds
 	next.Checked, next.Failures = now, j.was.Failures+1
 	next.Next, next.Held = now.Add(pause(next.Failures)), time.Time{}
 	var answer *statusError
-	if errors.As(err, &answer) {
+	if e, ok := errors.AsType[*unreadError](err); ok && e.unasked {
+		next.Failures, next.Next = j.was.Failures, time.Time{} // once that is put right it can be read
+	} else if errors.As(err, &answer) {
 		j.heed(answer.status, page, now, &next, res)
 	}
 	next.Status, next.Reason = res.Status, res.Reason

@@ -53,7 +53,7 @@ func ToOPML(feeds []Feed) ([]byte, error) {
 	doc := opml{Version: "2.0", Title: "Feeds"}
 	folders := map[string]*outline{}
 	for _, f := range feeds {
-		if len(variablesIn(f.URL)) > 0 {
+		if f.HasVariable() {
 			continue
 		}
 		to, path := &doc.Body, ""

@@ -61,6 +61,9 @@ func hostOf(address string) string {
 	return strings.ToLower(u.Host)
 }
 
+// Host returns the host of an address, with its port if it names one.
+func Host(address string) string { return hostOf(withoutVariables(address)) }
+
 // enter waits for the turn to ask the host of an address, and for room if there
 // is none yet. It is ended by leave, and room given back by giveRoom.
 func (g *gate) enter(ctx context.Context, address string, room bool) error {

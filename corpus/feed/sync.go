@@ -68,6 +68,9 @@ type Outcome struct {
 	New     int    // of these that were new, as Settle was told
 	Reason  string // why it failed or waits
 	Hint    string // what to do about it; "" if that is plain
+	// Private says that it was not read since its host is on this machine or in
+	// a private network, and not among the hosts that are allowed.
+	Private bool
 	// Moved is the address that it has from now on; "" if it stayed.
 	Moved string
 	Next  time.Time // it is not asked before; zero if it may be at any time

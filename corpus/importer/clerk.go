@@ -251,7 +251,7 @@ func (c *clerk) flush() {
 	c.staged = 0
 	for _, e := range c.waiting {
 		if c.failed != nil && (e.Outcome == Imported || e.Outcome == Updated) {
-			e.Outcome, e.Reason, e.ID = SetAside, "could not be written", ""
+			e.Outcome, e.Reason, e.ID, e.Lost = SetAside, "could not be written", "", true
 		}
 		c.report[e.Outcome]++
 		if c.o.Progress != nil {

@@ -77,6 +77,9 @@ type Event struct {
 	Notes   []string // what a person may want to look at
 	// Withheld says what the analysis did not tell, and why.
 	Withheld []string
+	// Lost says that it is no fault of the article that it was set aside: the
+	// library could not be written to. Another import may have it.
+	Lost bool
 }
 
 // Report counts what became of the input.

@@ -154,6 +154,10 @@ func (w *Web) Get(ctx context.Context, q Request) (*Page, error) {
 // Reason says for people why Get could not read an address.
 func Reason(err error) string { return reason(err) }
 
+// IsPrivate reports whether Get refused an address since it is on this machine
+// or in a private network.
+func IsPrivate(err error) bool { return errors.Is(err, errPrivate) }
+
 // StatusText is what a status of a server means, in English.
 func StatusText(status int) string { return http.StatusText(status) }
 

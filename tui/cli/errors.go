@@ -23,6 +23,11 @@ type nothingError struct{ msg, hint string }
 
 func (e *nothingError) Error() string { return e.msg }
 
+// failure is work that could not be done, with what may help.
+type failure struct{ msg, hint string }
+
+func (e *failure) Error() string { return e.msg }
+
 // codeError ends a command with a code after it has said all there is to say.
 type codeError int
 
@@ -43,6 +48,7 @@ func (f *front) report(ctx context.Context, err error) int {
 		nothing *nothingError
 		code    codeError
 		asked   *queryError
+		failed  *failure
 	)
 	switch {
 	case err == nil:
@@ -63,6 +69,9 @@ func (f *front) report(ctx context.Context, err error) int {
 	case errors.As(err, &nothing):
 		f.fail(nothing.msg, nothing.hint)
 		return ExitNothing
+	case errors.As(err, &failed):
+		f.fail(failed.msg, failed.hint)
+		return ExitFailure
 	}
 	f.fail(err.Error(), "")
 	return ExitFailure

@@ -18,7 +18,7 @@ type exit struct {
 func exits() []exit {
 	return []exit{
 		{ExitOK, "done"},
-		{ExitFailure, "failed; check, doctor, index: something is wrong; import, analyze: something was set aside"},
+		{ExitFailure, "failed; check, doctor, index: something wrong; import, analyze: part set aside; sync: a feed failed"},
 		{ExitUsage, "the command or the query cannot be understood"},
 		{ExitNothing, "nothing found: no such briefing or entity, a search without hits, or nothing new"},
 		{ExitInterrupted, "interrupted"},

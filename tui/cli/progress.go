@@ -22,6 +22,7 @@ type progress struct {
 	shown bool
 	done  int
 	now   string // what is being read
+	parts string // how many of the parts are done, such as feeds; "" if nobody counts
 	drawn time.Time
 	clock func() time.Time
 }
@@ -71,26 +72,25 @@ func (p *progress) far(what string, done, all int) {
 }
 
 // reading says what is being read.
-func (p *progress) reading(from string) {
+func (p *progress) reading(from string) { p.change(func() { p.now = from }) }
+
+// part says how many parts are done.
+func (p *progress) part(done, all int) {
+	p.change(func() { p.parts = fmt.Sprintf(" %d of %d feeds,", done, all) })
+}
+
+func (p *progress) change(how func()) {
 	if p == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.now = from
+	how()
 	p.draw()
 }
 
 // one counts an article.
-func (p *progress) one() {
-	if p == nil {
-		return
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done++
-	p.draw()
-}
+func (p *progress) one() { p.change(func() { p.done++ }) }
 
 // above lets say write lines above the line.
 func (p *progress) above(say func()) {
@@ -116,7 +116,7 @@ func (p *progress) wipe() {
 }
 
 func (p *progress) draw() {
-	p.line(fmt.Sprintf("%s %d done  %s", spinner(p.done, p.f.config.Look.ASCII), p.done, clean.Line(p.now)))
+	p.line(fmt.Sprintf("%s%s %d done  %s", spinner(p.done, p.f.config.Look.ASCII), p.parts, p.done, clean.Line(p.now)))
 }
 
 // line draws a line, unless the last one is still fresh.

@@ -74,6 +74,7 @@ briefings that PATH names.`,
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f), newBrief(f),
+		newFeeds(f), newSync(f),
 		newImport(f), newAnalyze(f), newReanalyze(f), newEdit(f), newNew(f), newRemove(f), newRestore(f), newTrash(f), newStory(f),
 		newCheck(f), newIndex(f), newDoctor(f), newVersion(f), newCompletion(f), newMan(f),
 	)
@@ -180,6 +181,7 @@ func nearestOf(typed string, names []string) string {
 func commandNames() []string {
 	return []string{
 		"list", "show", "search", "related", "entity", "entities", "timeline", "brief",
+		"feeds", "sync",
 		"import", "analyze", "reanalyze", "edit", "new", "rm", "restore", "trash", "story",
 		"check", "index", "doctor", "version", "completion", "man", "help",
 	}

@@ -28,6 +28,9 @@ func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 		"closed-pipe": closedPipe,
 		"tty":         tty,
 		"lines":       answersFit,
+		"serve":       serve,
+		"asked":       asked,
+		"held":        held,
 	}
 }
 
@@ -51,10 +54,16 @@ func exitCode(err error) int {
 }
 
 // steady FILE writes the last output to a file without what differs from run
-// to run or with the weights of the search: times and scores.
+// to run or with the weights of the search: times, scores, the folder of the
+// script and the address of its server.
 func steady(ts *testscript.TestScript, _ bool, args []string) {
-	changing := regexp.MustCompile(`"(took_us|score)": [0-9.]+`)
+	changing := regexp.MustCompile(`"(took_us|took_ms|score)": [0-9.]+`)
 	out := changing.ReplaceAllString(ts.ReadFile("stdout"), `"$1": 0`)
+	for _, name := range []string{"SITE", "HOST", "BUSY", "WORK"} {
+		if v := ts.Getenv(name); v != "" {
+			out = strings.ReplaceAll(out, v, name)
+		}
+	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(out), 0o600))
 }
 
@@ -243,7 +252,7 @@ func command(ts *testscript.TestScript, args []string) *exec.Cmd {
 		}
 		cmd := exec.Command(program, args[1:]...)
 		cmd.Dir = ts.MkAbs(".")
-		for _, name := range []string{"PATH", "HOME", "TERM", "COLUMNS", "COLORFGBG", "NO_COLOR", "ACCESSIBLE", "DOSSIER_LIBRARY", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"} {
+		for _, name := range []string{"PATH", "HOME", "TERM", "COLUMNS", "COLORFGBG", "NO_COLOR", "ACCESSIBLE", "DOSSIER_LIBRARY", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "CLOCK"} {
 			cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 		}
 		return cmd

@@ -82,6 +82,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
+			env.Values[siteKey] = &site{}
 			lib := filepath.Join(env.WorkDir, "library")
 			if err := os.CopyFS(lib, os.DirFS(here)); err != nil {
 				return err

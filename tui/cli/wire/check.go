@@ -25,13 +25,15 @@ type Fault struct {
 
 // CheckOf makes the document of a check of so many files.
 func CheckOf(files int, faults corpus.Faults) Check {
-	return Check{Schema: CheckSchema, Files: files, Faults: list(faults, func(f corpus.Fault) Fault {
-		fault := Fault{File: f.File, Message: f.Msg, Hint: known(f.Hint)}
-		if f.Line > 0 {
-			fault.Line = &f.Line
-		}
-		return fault
-	})}
+	return Check{Schema: CheckSchema, Files: files, Faults: list(faults, faultOf)}
+}
+
+func faultOf(f corpus.Fault) Fault {
+	fault := Fault{File: f.File, Message: f.Msg, Hint: known(f.Hint)}
+	if f.Line > 0 {
+		fault.Line = &f.Line
+	}
+	return fault
 }
 
 // Version is what `dossier version --json` prints.

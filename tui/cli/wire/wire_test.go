@@ -36,6 +36,8 @@ func documents() map[wire.Schema]any {
 		wire.VersionSchema:  wire.VersionOf("(devel)", "go1", "", "", nil),
 		wire.ImportSchema:   wire.ImportOf("library", false, nil, nil),
 		wire.TrashSchema:    wire.TrashOf(nil),
+		wire.FeedsSchema:    wire.FeedsOf("feeds", nil, nil, nil),
+		wire.SyncSchema:     wire.SyncOf("library", nil, nil, nil),
 		wire.AnalyzeSchema:  wire.AnalysisOf(analyze.Response{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}),
 	}
 }
