@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"dossier/corpus"
@@ -16,10 +17,14 @@ import (
 )
 
 // feedsFile returns the list of feeds, "" if there is no place for one.
-func (f *front) feedsFile() string { return f.listFile("feeds") }
+func (f *front) feedsFile() string { return f.listFile(f.config.Feeds.File, "feeds") }
 
-// listFile returns a list that lies beside the configuration.
-func (f *front) listFile(name string) string {
+// listFile returns a list of the user: the one that the configuration names,
+// else that of the name beside the configuration.
+func (f *front) listFile(set, name string) string {
+	if set != "" {
+		return set
+	}
 	if dir := f.configFolder(); dir != "" {
 		return filepath.Join(dir, name)
 	}
@@ -38,11 +43,12 @@ func (f *front) historyFile(library string) string {
 // errNoListFile says that lists cannot be kept.
 var errNoListFile = &usageError{msg: "the environment names no folder for what you configure", hint: "Set XDG_CONFIG_HOME or HOME"}
 
-// feedReading returns how feeds are read.
+// feedReading returns how feeds are read, with further hosts that are allowed.
 func (f *front) feedReading(allowHosts []string, names *corpus.Catalogue) feed.Options {
+	set := f.config.Feeds
 	return feed.Options{
-		Read:   ingest.Options{Catalogue: names, AllowHosts: allowHosts},
-		Getenv: f.env, Now: f.now,
+		Read:   ingest.Options{Catalogue: names, AllowHosts: slices.Concat(set.AllowHosts, allowHosts)},
+		AtOnce: set.AtOnce, PerHost: set.PerHost, Getenv: f.env, Now: f.now,
 	}
 }
 
