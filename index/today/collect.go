@@ -15,12 +15,7 @@ func (s *Story) collect(b *corpus.Briefing, before *said, known [][]measured) {
 		if before.says(p.Text) {
 			continue
 		}
-		told := newSaid(before.reader)
-		at := slices.IndexFunc(s.Points, func(o Point) bool {
-			told.sentences, told.with = told.sentences[:0], map[uint64][]int32{}
-			told.add(before.reader.words(o.Text), false)
-			return told.says(p.Text)
-		})
+		at := slices.IndexFunc(s.Points, func(o Point) bool { return before.reader.says(o.Text, p.Text) })
 		if at < 0 {
 			s.Points = append(s.Points, Point{Text: p.Text, Confidence: p.Confidence, Briefing: b.ID, Source: b.Source, Evidence: p.Evidence})
 		} else if o := &s.Points[at]; o.Briefing != b.ID && !slices.Contains(o.Also, b.ID) {
@@ -43,11 +38,9 @@ func (s *Story) claims(to []Claim, b *corpus.Briefing, claims []corpus.Claim, st
 		if before.says(claims[i].Text) {
 			continue
 		}
-		said := slices.ContainsFunc(to, func(o Claim) bool {
-			told := newSaid(before.reader)
-			told.add(before.reader.words(o.Text), false)
-			return told.says(claims[i].Text)
-		})
+		said := slices.ContainsFunc(to, func(o Claim) bool { return before.reader.says(o.Text, claims[i].Text) })
+		// What a view says stands among the points as often as not.
+		said = said || stance == corpus.StanceNone && slices.ContainsFunc(s.Points, func(o Point) bool { return before.reader.says(o.Text, claims[i].Text) })
 		if !said {
 			to = append(to, Claim{Claim: claims[i], Stance: stance, Proposition: b.Sentiment.Proposition, Briefing: b.ID, Source: b.Source})
 		}

@@ -1,6 +1,7 @@
 package today
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -8,23 +9,31 @@ import (
 	"dossier/index/related"
 )
 
-// A figure changed if a known briefing gave another value of the same measure.
-// Whether two measures are the same is told by words, and a wrong "changed"
-// misleads more than a missing one: all that they measure must be the same, of
-// the same unit and the same time, and neither briefing may give two values of
-// it.
+// A figure changed if a known briefing that came out no later gave another value
+// of the same measure. Whether two measures are the same is told by words, and a
+// wrong "changed" misleads more than a missing one: all that they measure must
+// be the same, of the same unit and the same time; if their sentences name
+// anybody they must name one in common; and neither briefing may give two values
+// of it.
+
+// farthest is how many times as much a value can become without being that of
+// something else.
+const farthest = 10
 
 // measured is a figure with what it measures in words that are compared.
 type measured struct {
 	figure *corpus.Figure
 	of     *corpus.Briefing
 	what   []word
-	times  []string // words of its evidence that say of what time it is
-	weight float64
+	whom   []uint64 // the names in its sentence
+	times  []string // the words in it that say of what time it is
+	weight float64  // of what, without the unit
+	toll   bool     // it counts the dead, the injured, the sick
 }
 
 // leastMeasure is how much the words must tell that two measures are held to be
-// the same by: "people killed" do, "people" do not.
+// the same by: "jobs at the plant" do, "jobs" do not. Of the dead and the injured
+// it is enough that their place or people is named.
 const leastMeasure = 2.5
 
 func (r *reader) measured(b *corpus.Briefing) []measured {
@@ -35,15 +44,25 @@ func (r *reader) measured(b *corpus.Briefing) []measured {
 			continue
 		}
 		m := measured{figure: f, of: b, what: r.words(f.What)}
+		unit := r.words(f.Unit)
 		for k := range m.what {
-			if !earlier(m.what[:k], m.what[k].key) {
-				m.weight += m.what[k].weight
+			if w := &m.what[k]; !earlier(m.what[:k], w.key) && !earlier(unit, w.key) {
+				m.weight += w.weight
 			}
 		}
+		m.toll = meanings().counts(unit) || meanings().counts(m.what)
+		texts := []string{f.What}
 		for _, e := range f.Evidence {
-			m.times = timesOf(m.times, sentenceAbout(b.Body, e))
+			texts = append(texts, sentenceAbout(b.Body, e))
 		}
-		m.times = timesOf(m.times, f.What)
+		for _, text := range texts {
+			m.times = timesOf(m.times, text)
+			for _, w := range r.words(text) {
+				if w.name {
+					m.whom = append(m.whom, w.key)
+				}
+			}
+		}
 		slices.Sort(m.times)
 		m.times = slices.Compact(m.times)
 		out = append(out, m)
@@ -56,7 +75,14 @@ func (m *measured) same(o *measured) bool {
 	if m.figure.Value == nil || o.figure.Value == nil || m.figure.Unit != o.figure.Unit || m.figure.Unit == "" {
 		return false
 	}
-	return m.weight >= leastMeasure && covers(m.what, o.what) && covers(o.what, m.what) && slices.Equal(m.times, o.times)
+	shared := slices.ContainsFunc(m.whom, func(key uint64) bool { return slices.Contains(o.whom, key) })
+	if !shared && (m.toll || len(m.whom)+len(o.whom) > 0) {
+		return false
+	}
+	if a, b := math.Abs(*m.figure.Value), math.Abs(*o.figure.Value); max(a, b) > farthest*min(a, b) {
+		return false
+	}
+	return (m.toll || m.weight >= leastMeasure) && covers(m.what, o.what) && covers(o.what, m.what) && slices.Equal(m.times, o.times)
 }
 
 // covers reports whether words have all that others tell.
@@ -84,7 +110,7 @@ func changes(b *corpus.Briefing, known [][]measured, told *said) []Change {
 		if was := before(m, now, known); was != nil {
 			c.Before, c.Known = was.figure.Text, was.of.ID
 			changed = append(changed, c)
-		} else {
+		} else if m.telling() {
 			fresh = append(fresh, c)
 		}
 	}
@@ -110,8 +136,19 @@ func isKnown(m *measured, known [][]measured, told *said) bool {
 	return false
 }
 
-// telling is from what value on a number means the same wherever it stands.
-const telling = 1000
+// large is from what value on a number means the same wherever it stands.
+const large = 1000
+
+// telling reports whether a new quantity is worth naming by itself: money, a
+// share or a large number, and it is clear of what.
+func (m *measured) telling() bool {
+	if m.weight < leastMeasure {
+		return false
+	}
+	unit := m.figure.Unit
+	money := len(unit) == 3 && strings.ToUpper(unit) == unit
+	return money || strings.HasPrefix(unit, "percent") || *m.figure.Value >= large
+}
 
 // gives reports whether a number was said, if it is a small one in a sentence
 // that has a word of what it measures.
@@ -120,7 +157,7 @@ func (s *said) gives(q *quantity, what []word) bool {
 		if !s.hasNumber(q, int32(n), int32(n)) {
 			continue
 		}
-		if q.value >= telling || len(s.sentences[n].within(what)) > 0 {
+		if q.value >= large || len(s.sentences[n].within(what)) > 0 {
 			return true
 		}
 	}
@@ -135,7 +172,7 @@ func before(m *measured, now []measured, known [][]measured) *measured {
 	}
 	for _, figures := range known {
 		for i := range figures {
-			if o := &figures[i]; m.same(o) {
+			if o := &figures[i]; m.same(o) && o.of.Published.Compare(m.of.Published) <= 0 {
 				if !alone(o, figures) {
 					return nil
 				}

@@ -122,6 +122,13 @@ func earlier(words []word, key uint64) bool {
 	return false
 }
 
+// says reports whether one statement says all of another.
+func (r *reader) says(one, other string) bool {
+	s := newSaid(r)
+	s.add(r.words(one), false)
+	return s.says(other)
+}
+
 // mustBe reports whether a statement says more than one that lacks the word,
 // whatever else they share: a number that is not a year.
 func (w *word) mustBe() bool { return w.number != nil && !w.number.isYear() }

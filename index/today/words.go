@@ -17,6 +17,7 @@ type word struct {
 	key    uint64
 	weight float64
 	number *quantity // of a number
+	name   bool      // it is one of an entity
 	// not says that the word takes a statement back; up and down that it says
 	// where something goes, so that "rose" is never taken for "fell".
 	not, up, down bool
@@ -100,7 +101,7 @@ func (r *reader) words(text string) []word {
 	var out []word
 	for i := 0; i < len(raw); {
 		if key, n := r.nameAt(lower[i:]); n > 0 {
-			out = append(out, word{key: key, weight: nameWeight})
+			out = append(out, word{key: key, weight: nameWeight, name: true})
 			i += n
 			continue
 		}
@@ -159,6 +160,7 @@ func wordOf(lower, raw string) (word, bool) {
 type table struct {
 	same     map[uint32]uint32 // the term that stands for others of its meaning
 	up, down map[uint32]bool
+	tolls    map[uint64]bool // the keys of what happens to people
 	not      map[string]bool
 	days     map[string]bool
 }
@@ -211,8 +213,16 @@ const (
 	dayNames  = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
 )
 
+// tolls count what happens to people.
+const tolls = "die injured missing case infection arrested displaced homeless"
+
+// counts reports whether words say what happens to people.
+func (t *table) counts(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return t.tolls[w.key] })
+}
+
 var meanings = sync.OnceValue(func() *table {
-	t := &table{same: map[uint32]uint32{}, up: map[uint32]bool{}, down: map[uint32]bool{}, not: map[string]bool{}, days: map[string]bool{}}
+	t := &table{same: map[uint32]uint32{}, up: map[uint32]bool{}, down: map[uint32]bool{}, tolls: map[uint64]bool{}, not: map[string]bool{}, days: map[string]bool{}}
 	for line := range strings.Lines(alike) {
 		words := strings.Fields(line)
 		for _, w := range words {
@@ -226,6 +236,13 @@ var meanings = sync.OnceValue(func() *table {
 	}
 	for w := range strings.FieldsSeq(downwards) {
 		t.down[traits.TermOf(w)] = true
+	}
+	for w := range strings.FieldsSeq(tolls) {
+		key := traits.TermOf(w)
+		if to, ok := t.same[key]; ok {
+			key = to
+		}
+		t.tolls[uint64(key)] = true
 	}
 	for w := range strings.FieldsSeq(denials) {
 		t.not[w] = true
