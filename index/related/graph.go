@@ -104,6 +104,9 @@ func (g *Graph) story(place int) Story {
 	return s
 }
 
+// Grouping returns the stories by the places of the shelf.
+func (g *Graph) Grouping() *Stories { return g.stories }
+
 // Stories returns all stories, the one with the latest briefing first. It
 // takes as long as the library is large.
 func (g *Graph) Stories() []Story {

@@ -24,7 +24,6 @@ type group struct {
 	root     int32 // its place
 	arrivals []int32
 	known    int32 // how many of its briefings were there before
-	score    float64
 }
 
 // gathered is all that was added in a time, by story. Nothing of it was read
@@ -60,13 +59,30 @@ func gather(ctx context.Context, shelf Shelf, stories Stories, r *Request) (*gat
 		return nil, err
 	}
 	if g.upTo.IsZero() {
-		g.upTo = time.Unix(latest, 0).UTC()
+		g.upTo = r.After
+		if latest > 0 {
+			g.upTo = time.Unix(latest, 0).UTC()
+		}
 	}
 	g.today = dayOf(g.upTo)
 	g.sources = sources.names
 	g.heat.settle()
 	g.join()
 	return g, ctx.Err()
+}
+
+// Latest returns when the last briefing came in, up to a time that bounds it
+// unless it is zero; the zero time if none did.
+func Latest(ctx context.Context, shelf Shelf, upTo time.Time) (time.Time, error) {
+	latest := int64(0)
+	err := shelf.Arrivals(ctx, time.Time{}, upTo, func(a *Arrival) bool {
+		latest = max(latest, a.Added)
+		return true
+	})
+	if latest == 0 || err != nil {
+		return time.Time{}, err
+	}
+	return time.Unix(latest, 0).UTC(), nil
 }
 
 // dayOf returns the day that a time is in where the reader is, in days since

@@ -25,7 +25,7 @@ func New(ctx context.Context, shelf Shelf, stories Stories, r Request) (Page, er
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{After: r.After, UpTo: r.UpTo, Briefings: len(g.arrivals)}
+	p := Page{After: r.After, UpTo: g.upTo, Briefings: len(g.arrivals)}
 	e, err := newEdition(ctx, g, &r)
 	if err != nil {
 		return Page{}, err

@@ -35,7 +35,8 @@ type Request struct {
 // Page is what is new, by story. The stories of all pages part what was added:
 // each briefing is in the New of exactly one.
 type Page struct {
-	// After and UpTo are those of the request.
+	// After and UpTo are those of the request. For one without an UpTo it is
+	// when the last of what is new came in, and After if nothing did.
 	After, UpTo time.Time
 	// Stories are those from the Offset on, most important first. Known
 	// stories to which nothing new was added come behind all others.

@@ -8,6 +8,7 @@ import (
 	"dossier/corpus/beside"
 	"dossier/index"
 	"dossier/index/related"
+	"dossier/index/today"
 	"dossier/tui/port"
 )
 
@@ -31,6 +32,9 @@ type view interface {
 	nearestEntity(name string) (related.EntityRow, bool)
 	timeline(ctx context.Context, from, n int) (port.TimelinePage, error)
 	timelineAt(ctx context.Context, date corpus.Date) (int, error)
+	// arrivals returns what package today reads; a nil shelf is one to which
+	// nothing was ever added.
+	arrivals(ctx context.Context) (today.Shelf, today.Stories, error)
 	// nearIDs returns ids that may be meant by one that is not there: more
 	// than will be proposed, in any order.
 	nearIDs(ctx context.Context, id string) []string
