@@ -252,7 +252,7 @@ func command(ts *testscript.TestScript, args []string) *exec.Cmd {
 		}
 		cmd := exec.Command(program, args[1:]...)
 		cmd.Dir = ts.MkAbs(".")
-		for _, name := range []string{"PATH", "HOME", "TERM", "COLUMNS", "COLORFGBG", "NO_COLOR", "ACCESSIBLE", "DOSSIER_LIBRARY", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "CLOCK"} {
+		for _, name := range []string{"PATH", "HOME", "TERM", "COLUMNS", "COLORFGBG", "NO_COLOR", "ACCESSIBLE", "DOSSIER_LIBRARY", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "CLOCK", "APP"} {
 			cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 		}
 		return cmd

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"compress/gzip"
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -15,6 +16,9 @@ import (
 
 	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"dossier/tui/cli"
+	"dossier/tui/port"
 )
 
 // site is the server of a script, on this machine. What it does with a file of
@@ -75,6 +79,33 @@ func held(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("somebody else has it")
 	}
 	ts.Defer(func() { _ = lock.Unlock() })
+}
+
+// appSyncs is an app that reads the feeds and tells all that a screen would.
+func appSyncs(ctx context.Context, a cli.App) error {
+	if !a.Desk.CanSync() {
+		_, err := fmt.Fprintln(a.Out, "nothing to sync")
+		return err
+	}
+	var last port.SyncStep
+	sum, err := a.Desk.Sync(ctx, func(s port.SyncStep) { last = s })
+	if err != nil {
+		_, err = fmt.Fprintln(a.Out, "error:", err)
+		return err
+	}
+	all, err := a.Desk.Rows(ctx, 0, 100)
+	fmt.Fprintf(a.Out, "%d of %d feeds, %d entries, %d new; %d in the library\n", last.Feeds, last.Of, last.Entries, last.New, all.Total)
+	fmt.Fprintf(a.Out, "%d feeds: %d fetched, %d unchanged, %d failed; imported %s\n", sum.Feeds, sum.Fetched, sum.Unchanged, sum.Failed, strings.Join(sum.IDs, " "))
+	for _, said := range sum.Said {
+		fmt.Fprintf(a.Out, "%s: %s, %d new, %s\n", said.Name, said.Status, said.New, said.Says)
+	}
+	for _, w := range sum.Alerts {
+		fmt.Fprintf(a.Out, "alert %s: %d new, last %s\n", w.Name, w.New, w.Last)
+	}
+	for _, n := range sum.Notices {
+		fmt.Fprintln(a.Out, "notice", n)
+	}
+	return err
 }
 
 // noted counts what is sent.

@@ -27,7 +27,10 @@ func TestMain(m *testing.M) {
 			signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // as main does
 			os.Exit(cli.Main(context.Background(), os.Args[1:], cli.Streams{
 				In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(),
-				App: func(_ context.Context, a cli.App) error {
+				App: func(ctx context.Context, a cli.App) error {
+					if os.Getenv("APP") == "sync" {
+						return appSyncs(ctx, a)
+					}
 					what := "the app, in the theme " + a.Config.Look.Theme
 					if a.Paths != nil {
 						what = "the app, reading " + strings.Join(a.Paths, " ")

@@ -116,6 +116,7 @@ func runSync(ctx context.Context, f *front, words []string, o syncOptions) error
 	if len(feeds) == 0 {
 		return errNoFeeds
 	}
+	feeds = f.fullWhereAsked(feeds)
 	s, err := f.store(ctx)
 	if err != nil {
 		return err
@@ -185,7 +186,7 @@ func (t *syncTeller) entry(e importer.Event) {
 func (t *syncTeller) feed(o feed.Outcome) {
 	t.done++
 	t.progress.part(t.done, t.all)
-	line, wrong := outcomeLine(o, t.f.clock)
+	line, wrong := t.f.outcomeLine(o)
 	switch {
 	case t.json || line == "":
 	case wrong:
@@ -201,35 +202,42 @@ func (t *syncTeller) feed(o feed.Outcome) {
 
 // outcomeLine says what became of a feed, "" if there is nothing to say, and
 // whether it is something that went wrong.
-func outcomeLine(o feed.Outcome, clock func(time.Time) string) (line string, wrong bool) {
-	var says []string
+func (f *front) outcomeLine(o feed.Outcome) (line string, wrong bool) {
+	says := f.outcomeSays(o)
 	if o.New > 0 {
-		says = append(says, fmt.Sprintf("%d new", o.New))
+		says = strings.TrimSuffix(fmt.Sprintf("%d new; %s", o.New, says), "; ")
 	}
+	if says == "" {
+		return "", false
+	}
+	return o.Feed.Name() + ": " + says, o.Status == feed.Failed
+}
+
+// outcomeSays says what became of a feed besides what was new on it, "" if that
+// is all.
+func (f *front) outcomeSays(o feed.Outcome) string {
+	var says []string
 	if o.Moved != "" {
 		says = append(says, "moved to "+o.Moved)
 	}
 	switch o.Status {
 	case feed.Failed:
-		says, wrong = append(says, "failed: "+o.Reason), true
+		says = append(says, "failed: "+o.Reason)
 		if !o.Next.IsZero() {
-			says = append(says, "not asked again before "+clock(o.Next))
+			says = append(says, "not asked again before "+f.clock(o.Next))
 		}
 	case feed.Waiting:
-		says = append(says, "waits until "+clock(o.Next)+": "+o.Reason)
+		says = append(says, "waits until "+f.clock(o.Next)+": "+o.Reason)
 	case feed.Ended:
 		if !o.Feed.Ended.IsZero() {
-			return "", false // it is known
+			return "" // it is known
 		}
 		says = append(says, "ended: "+o.Reason)
 	}
 	if h := outcomeHint(o); h != "" {
 		says = append(says, h)
 	}
-	if len(says) == 0 {
-		return "", false
-	}
-	return o.Feed.Name() + ": " + strings.Join(says, "; "), wrong
+	return strings.Join(says, "; ")
 }
 
 // outcomeHint says what to do about what became of a feed.
