@@ -51,7 +51,8 @@ type App struct {
 	state     port.State // of the desk, as far as it has been told
 	still     bool       // nobody waits for the desk: see Still
 	news      news
-	version   int        // of the library that the pages are to show
+	version   int // of the library that the pages are to show
+	marking   marking
 	importing *importing // nil if none is going on
 	imported  []string   // ids, of the last import
 
@@ -96,6 +97,7 @@ type manner struct {
 	budget    time.Duration // not above 0: no bound
 	syncEvery time.Duration
 	notify    bool
+	readAfter time.Duration    // not above 0: no briefing is read by staying on screen
 	now       func() time.Time // nil is the clock of the machine
 }
 
@@ -110,6 +112,7 @@ func newApp(ctx context.Context, desk port.Desk, l look, env environment, m mann
 	if a.now == nil {
 		a.now = time.Now
 	}
+	a.marking.rest.after = m.readAfter
 	number := a.number()
 	var first page.Page = page.NewBoard(a.deps(number), "")
 	if m.today {
@@ -121,7 +124,7 @@ func newApp(ctx context.Context, desk port.Desk, l look, env environment, m mann
 
 // Init asks the terminal for its background and the desk for the list.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet(), a.follow(), a.beginSyncs())
+	return tea.Batch(tea.RequestBackgroundColor, a.apply(a.page().Open()), a.greet(), a.follow(), a.beginSyncs(), a.awaitMarks())
 }
 
 func (a *App) number() int {
@@ -130,7 +133,7 @@ func (a *App) number() int {
 }
 
 func (a *App) deps(number int) page.Deps {
-	return page.Deps{Number: number, Keys: a.keys, Theme: a.theme}
+	return page.Deps{Number: number, Keys: a.keys, Theme: a.theme, Marks: a.marks()}
 }
 
 func (a *App) page() page.Page { return a.history.current().page }
@@ -140,7 +143,7 @@ func (a *App) show(make func(page.Deps) page.Page) tea.Cmd {
 	number := a.number()
 	p := make(a.deps(number))
 	a.history.push(number, p)
-	a.history.current().version = a.version
+	a.history.current().version, a.history.current().marked = a.version, a.marking.nth
 	return tea.Batch(a.apply(p.Open()), a.enter())
 }
 
@@ -157,6 +160,10 @@ func (a *App) enter() tea.Cmd {
 		e.version = a.version
 		asks = append(asks, e.page.Open())
 	}
+	if p, ok := e.page.(page.Marker); ok && e.marked != a.marking.nth {
+		asks = append(asks, p.SetMarks(a.marks()))
+	}
+	e.marked = a.marking.nth
 	if w, h := a.room(); w > 0 && h > 0 {
 		asks = append(asks, e.page.SetSize(w, h))
 	}

@@ -48,6 +48,9 @@ func (a *App) apply(ask intent.Intent) tea.Cmd {
 		if cmd, ok := a.alteration(ask); ok {
 			return cmd
 		}
+		if cmd, ok := a.mark(ask); ok {
+			return cmd
+		}
 		return a.navigate(ask)
 	}
 	return nil
@@ -64,6 +67,8 @@ func (a *App) navigate(ask intent.Intent) tea.Cmd {
 		return a.leap(func(d page.Deps) page.Page { return page.NewEntity(d, ask.ID) })
 	case intent.OpenSearch:
 		return a.leap(func(d page.Deps) page.Page { return page.NewSearch(d, ask.Query) })
+	case intent.OpenComments:
+		return a.leap(func(d page.Deps) page.Page { return page.NewComments(d, ask.ID) })
 	case intent.OpenTimeline:
 		return a.leap(func(d page.Deps) page.Page { return page.NewTimeline(d) })
 	case intent.OpenToday:
@@ -185,6 +190,8 @@ func (a *App) load(ask intent.Intent) (tea.Cmd, bool) {
 		return a.loadEntity(ask), true
 	case intent.LoadEntities:
 		return a.loadEntities(ask), true
+	case intent.LoadTitles:
+		return a.loadTitles(ask), true
 	case intent.LoadTimeline:
 		return a.loadTimeline(a.latest(forRows, ask.Ticket), ask), true
 	case intent.FindMonth:

@@ -80,6 +80,14 @@ func (a *App) loadText(ask intent.LoadText) tea.Cmd {
 	}
 }
 
+func (a *App) loadTitles(ask intent.LoadTitles) tea.Cmd {
+	ctx, desk := a.ctx, a.desk
+	return func() tea.Msg {
+		rows, err := desk.RowsOf(ctx, ask.IDs)
+		return answer.Titles{Ticket: ask.Ticket, Rows: rows, Err: err}
+	}
+}
+
 func (a *App) loadEntity(ask intent.LoadEntity) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {

@@ -59,7 +59,7 @@ func (a *App) take(now port.State, tell bool) tea.Cmd {
 	if tell && before.Version > 0 && now.Phase != port.Indexing && before.Phase != port.Indexing {
 		told = a.tell(before.Briefings, now.Briefings)
 	}
-	return tea.Batch(a.refresh(), told)
+	return tea.Batch(a.refresh(), told, a.refreshMarks())
 }
 
 // refresh has the page on screen show the library that is on the desk now.

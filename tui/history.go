@@ -18,6 +18,7 @@ type entry struct {
 	theme  theme.Name // that the page was last drawn in
 	// version of the library that the page asked for last.
 	version int
+	marked  int // marking.nth that the page was last told
 }
 
 // depth is how many pages are kept; the oldest but home are forgotten.
@@ -39,7 +40,7 @@ func (h *history) push(number int, p page.Page) {
 
 // replace puts a page in the place of the current one.
 func (h *history) replace(number int, p page.Page) {
-	h.entries[h.at] = &entry{number: number, page: p, version: h.entries[h.at].version}
+	h.entries[h.at] = &entry{number: number, page: p, version: h.entries[h.at].version, marked: h.entries[h.at].marked}
 }
 
 // move goes back (-1) or forward (1) and reports whether it could.

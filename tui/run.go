@@ -38,6 +38,7 @@ func Run(ctx context.Context, o Options) error {
 	app := newApp(ctx, o.Desk, newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env), env, manner{
 		today: o.Own && o.Config.Start == config.StartToday, budget: o.Config.Reading.Budget,
 		syncEvery: o.Config.Feeds.Every, notify: o.Config.Notify.Desktop, now: o.Now,
+		readAfter: o.Config.Reading.ReadAfter,
 	})
 	app.mouse = o.Config.Look.Mouse
 	g := &guard{app: app}
@@ -63,6 +64,9 @@ func Run(ctx context.Context, o Options) error {
 
 	_, err := p.Run()
 	app.leave()
+	if g.crash == nil {
+		app.farewell()
+	}
 	if app.look.told {
 		env.remember(app.look.dark)
 	}

@@ -10,27 +10,35 @@ import (
 
 // Update is the router. The order is fixed: reports of the terminal, results
 // of commands, ctrl+c and ctrl+z, the overlay in front, the page, and last
-// the keys that work everywhere.
+// the keys that work everywhere. What became of the page is looked at then:
+// whether a briefing is being read now, or was left.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.route(msg)
+	return a, tea.Batch(cmd, a.rest())
+}
+
+func (a *App) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return a, a.resize(msg.Width, msg.Height)
+		return a.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		return a, a.background(msg.IsDark())
+		return a.background(msg.IsDark())
 	case tea.ResumeMsg:
-		return a, tea.RequestBackgroundColor
+		return tea.Batch(tea.RequestBackgroundColor, a.refreshMarks())
+	case tea.FocusMsg:
+		return a.refreshMarks()
 	case answer.Ticketed:
-		return a, a.deliver(msg)
+		return a.deliver(msg)
 	case result:
-		return a, msg.settle(a)
+		return msg.settle(a)
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a.press(msg)
 	case tea.PasteMsg:
-		return a, a.toFront(msg)
+		return a.toFront(msg)
 	case tea.MouseMsg:
-		return a, a.pointer(msg)
+		return a.pointer(msg)
 	}
-	return a, nil
+	return nil
 }
 
 func (a *App) resize(w, h int) tea.Cmd {
@@ -114,7 +122,7 @@ func (a *App) everywhere(msg tea.KeyPressMsg) intent.Intent {
 	case key.Matches(msg, k.Mouse):
 		return intent.ToggleMouse{}
 	}
-	return nil
+	return a.markKey(msg)
 }
 
 // typing reports whether what is in front takes plain keys as text.

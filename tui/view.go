@@ -17,6 +17,7 @@ func (a *App) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = "dossier"
+	v.ReportFocus = true // then what other devices marked is looked for
 	if a.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

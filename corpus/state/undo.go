@@ -120,40 +120,59 @@ func (s *State) Redo(ctx context.Context) (Step, error) {
 	return s.again(ctx, Redone)
 }
 
+// Next returns what Undo would change now, or Redo if redo is set: a screen can
+// show it before it is on the disk. The error is ErrNothing if there is nothing
+// to change.
+func (s *State) Next(redo bool) (Step, error) {
+	op := Undone
+	if redo {
+		op = Redone
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	out, _, err := s.plan(op)
+	return out, err
+}
+
 func (s *State) again(ctx context.Context, op Op) (out Step, err error) {
-	err = s.write(ctx, func() ([]record, error) {
-		list := s.steps.done
-		if op == Redone {
-			list = s.steps.undone
-		}
-		if len(list) == 0 {
-			return nil, ErrNothing
-		}
-		last := list[len(list)-1]
-		var records []record
-		for i := range last.changes {
-			if op == Undone {
-				i = len(last.changes) - 1 - i // the last first
-			}
-			m := last.changes[i]
-			from, to := m.Change, m.back()
-			if op == Redone {
-				from, to = to, from
-			}
-			if !s.marks.holds(&from) {
-				out.Left++
-				continue
-			}
-			out.Changes = append(out.Changes, to)
-			records = append(records, record{change: to})
-		}
-		// The step counts as taken back once all of it is.
-		return append(records, record{change: Change{Op: op}, step: last.stamp}), nil
+	err = s.write(ctx, func() (records []record, err error) {
+		out, records, err = s.plan(op)
+		return records, err
 	})
 	if err != nil {
 		return Step{}, err
 	}
 	return out, nil
+}
+
+// plan returns what undoing or redoing changes, and the records that do it.
+func (s *State) plan(op Op) (out Step, records []record, err error) {
+	list := s.steps.done
+	if op == Redone {
+		list = s.steps.undone
+	}
+	if len(list) == 0 {
+		return out, nil, ErrNothing
+	}
+	last := list[len(list)-1]
+	for i := range last.changes {
+		if op == Undone {
+			i = len(last.changes) - 1 - i // the last first
+		}
+		m := last.changes[i]
+		from, to := m.Change, m.back()
+		if op == Redone {
+			from, to = to, from
+		}
+		if !s.marks.holds(&from) {
+			out.Left++
+			continue
+		}
+		out.Changes = append(out.Changes, to)
+		records = append(records, record{change: to})
+	}
+	// The step counts as taken back once all of it is.
+	return out, append(records, record{change: Change{Op: op}, step: last.stamp}), nil
 }
 
 // back returns the change that takes m back.

@@ -101,3 +101,10 @@ type JumpTo struct {
 	Ticket intent.Ticket
 	Line   int // index into the lines of the document that the page showed
 }
+
+// Titles answers intent.LoadTitles.
+type Titles struct {
+	Ticket intent.Ticket
+	Rows   []port.Row // of those that the library has
+	Err    error
+}

@@ -16,3 +16,4 @@ func (a Today) For() intent.Ticket       { return a.Ticket }
 func (a Search) For() intent.Ticket      { return a.Ticket }
 func (a Completions) For() intent.Ticket { return a.Ticket }
 func (a JumpTo) For() intent.Ticket      { return a.Ticket }
+func (a Titles) For() intent.Ticket      { return a.Ticket }

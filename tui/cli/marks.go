@@ -28,7 +28,7 @@ func (f *front) marks(ctx context.Context) (*state.State, error) {
 
 // marksFolder returns the folder that the logs of marks are in, "" for that in
 // the state folder.
-func (f *front) marksFolder() string { return "" }
+func (f *front) marksFolder() string { return f.config.Marks.Folder }
 
 // closeMarks compacts the device's own log if that pays. That it cannot be
 // done costs nothing but room.

@@ -25,6 +25,8 @@ type Map struct {
 	Quit, Suspend                                         key.Binding
 	Judge                                                 key.Binding
 
+	Star, ToggleRead, Comment, Remove, Tag, Comments, Undo, Redo key.Binding // marks
+
 	Submit, Cancel, NextField, PrevField key.Binding // in a text field
 	FieldUp, FieldDown                   key.Binding
 }
@@ -88,6 +90,14 @@ func Default() Map {
 		Close:       bind(k("q"), "q", "close, at home quit"),
 		Judge:       bind(k("a"), "a", "accept, edit or reject"),
 		Quit:        bind(k("ctrl+c"), "^C", "quit"),
+		Star:        bind(k("f"), "f", "star, or no longer"),
+		ToggleRead:  bind(k("m"), "m", "read or unread, with its story"),
+		Comment:     bind(k("c"), "c", "comment on it, or highlight"),
+		Remove:      bind(k("x", "delete"), "x", "remove the comment"),
+		Tag:         bind(k("#"), "#", "tag it, or take a tag away"),
+		Comments:    bind(k("C"), "C", "comments and highlights"),
+		Undo:        bind(k("U"), "U", "undo the last mark"),
+		Redo:        bind(k("ctrl+r"), "^R", "do it again"),
 		Suspend:     bind(k("ctrl+z"), "^Z", "suspend"),
 
 		Submit:    bind(k("enter"), "enter", "open"),

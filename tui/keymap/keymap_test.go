@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"charm.land/bubbles/v2/key"
+
 	"dossier/tui/keymap"
 )
 
@@ -26,15 +28,20 @@ func TestNoKeyTwiceInAContext(t *testing.T) {
 	}
 }
 
-// Keys that come with later features must stay free until then.
-func TestLaterKeysAreUnbound(t *testing.T) {
-	later := []string{"f", "m", "c", "U"}
-	for _, s := range keymap.Default().Sections() {
-		for _, b := range s.Bindings {
-			for _, k := range b.Keys() {
-				if slices.Contains(later, k) {
-					t.Errorf("%s: %q is bound to %q", s.Context, k, b.Help().Desc)
-				}
+// What is marked must be within reach wherever a briefing is in sight, and
+// undone everywhere.
+func TestMarksAreWithinReach(t *testing.T) {
+	m := keymap.Default()
+	for name, b := range map[string]key.Binding{"f": m.Star, "m": m.ToggleRead, "c": m.Comment, "#": m.Tag, "U": m.Undo, "ctrl+r": m.Redo} {
+		if !slices.Contains(b.Keys(), name) {
+			t.Errorf("%q is bound to %q, not to %q", b.Help().Desc, b.Keys(), name)
+		}
+		for _, s := range m.Sections() {
+			if s.Context == keymap.Field || s.Context == keymap.Overlay {
+				continue
+			}
+			if !slices.ContainsFunc(s.Bindings, func(in key.Binding) bool { return slices.Equal(in.Keys(), b.Keys()) }) {
+				t.Errorf("%s: there is no key to %s", s.Context, b.Help().Desc)
 			}
 		}
 	}

@@ -13,6 +13,7 @@ const (
 	Results  Context = "results"  // the search page, outside its field
 	Timeline Context = "timeline" // the timeline
 	Today    Context = "today"    // what is new
+	Comments Context = "comments" // the list of comments
 	Field    Context = "field"    // any text field
 	Overlay  Context = "overlay"  // help, outline, a pane as an overlay
 )
@@ -29,6 +30,7 @@ func (m Map) Sections() []Section {
 	move := []key.Binding{m.Up, m.Down, m.PageDown, m.PageUp, m.HalfDown, m.HalfUp, m.Top, m.Bottom}
 	global := []key.Binding{
 		m.Search, m.Palette, m.Today, m.Timeline, m.Home, m.HistoryBack, m.HistoryForward,
+		m.Comments, m.Undo, m.Redo,
 		m.Back, m.Close, m.Help, m.Mouse, m.Suspend, m.Quit,
 	}
 	panes := append([]key.Binding{m.Open, m.NextPane, m.PrevPane, m.Left, m.Right}, m.Panes[:]...)
@@ -42,14 +44,16 @@ func (m Map) Sections() []Section {
 	one := func(b ...key.Binding) []key.Binding { return b }
 	reading := append([]key.Binding(nil), global...)
 	reading[0] = m.SearchOnly()
+	marks := one(m.Star, m.ToggleRead, m.Comment, m.Tag)
 	rows := one(m.Open, m.NextPane, m.PrevPane, m.Left, m.Right)
 	return []Section{
-		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Judge, m.Browse, m.Copy, m.CopyAddress), global)},
-		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress), reading)},
-		{Entity, "Entity page", join(move, rows, one(m.Copy), global)},
-		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), global)},
-		{Timeline, "Timeline", join(move, one(m.Open, m.NextMonth, m.PrevMonth, m.Copy), global)},
-		{Today, "Today", join(move, rows, one(m.Read, m.MoreTime, m.LessTime, m.Watches, m.Browse, m.Copy, m.CopyAddress), global)},
+		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Judge, m.Browse, m.Copy, m.CopyAddress), marks, global)},
+		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress), marks, one(m.Remove), reading)},
+		{Entity, "Entity page", join(move, rows, one(m.Copy), marks, global)},
+		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), marks, global)},
+		{Timeline, "Timeline", join(move, one(m.Open, m.NextMonth, m.PrevMonth, m.Copy), marks, global)},
+		{Today, "Today", join(move, rows, one(m.Read, m.MoreTime, m.LessTime, m.Watches, m.Browse, m.Copy, m.CopyAddress), marks, global)},
+		{Comments, "Comments", join(move, one(m.Open, m.Remove, m.Copy), marks, global)},
 		{Field, "In a text field", one(m.Submit, m.Cancel, m.NextField, m.PrevField, m.FieldUp, m.FieldDown, m.FieldPalette(), m.Suspend, m.Quit)},
 		{Overlay, "In an overlay", join(move, one(m.Open, m.Back, m.Close, m.Help, m.Suspend, m.Quit))},
 	}

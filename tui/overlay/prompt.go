@@ -22,6 +22,8 @@ type Prompt struct {
 	hint  string
 	input field.Field
 	do    func(string) intent.Intent
+	empty bool     // an empty line is an answer as well
+	among []string // what the line may be completed to
 	roomW int
 	roomH int
 }
@@ -30,6 +32,47 @@ type Prompt struct {
 // nothing.
 func NewPrompt(k keymap.Map, t theme.Theme, title, hint string, do func(string) intent.Intent) *Prompt {
 	return &Prompt{keys: k, theme: t, title: title, hint: hint, do: do}
+}
+
+// Holding puts a text in the field, to be changed.
+func (p *Prompt) Holding(text string) *Prompt {
+	p.input.SetValue(text)
+	return p
+}
+
+// TakingNothing makes an empty line an answer as well.
+func (p *Prompt) TakingNothing() *Prompt {
+	p.empty = true
+	return p
+}
+
+// Among completes the line to one of words, with the key for the next field.
+// Those that it may become stand in the place of the hint.
+func (p *Prompt) Among(words []string) *Prompt {
+	p.among = words
+	return p
+}
+
+// matches are the words that the line may become, each of them while it is
+// empty.
+func (p *Prompt) matches() []string {
+	var out []string
+	typed := strings.ToLower(strings.TrimSpace(p.input.Value()))
+	for _, w := range p.among {
+		if strings.HasPrefix(strings.ToLower(w), typed) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// hintLine is what stands below the field.
+func (p *Prompt) hintLine() string {
+	m := p.matches()
+	if len(m) == 0 || len(m) == 1 && m[0] == p.input.Value() {
+		return p.hint
+	}
+	return p.keys.NextField.Help().Key + ": " + strings.Join(m, ", ")
 }
 
 // Open asks nothing.
@@ -45,10 +88,14 @@ func (p *Prompt) Update(msg tea.Msg) (ask intent.Intent, done bool) {
 		case key.Matches(msg, p.keys.Cancel):
 			return nil, true
 		case key.Matches(msg, p.keys.Submit):
-			if line := strings.TrimSpace(p.input.Value()); line != "" {
+			if line := strings.TrimSpace(p.input.Value()); line != "" || p.empty {
 				return p.do(line), true
 			}
 			return nil, true
+		case key.Matches(msg, p.keys.NextField):
+			if m := p.matches(); len(m) > 0 {
+				p.input.SetValue(m[0])
+			}
 		default:
 			p.input.Key(msg)
 		}
@@ -65,7 +112,7 @@ func (p *Prompt) View() string {
 	b := p.box()
 	w, _ := b.inner()
 	line, _ := p.input.Draw(p.theme, w, "")
-	return b.draw(p.theme, pane.Frame{Title: p.title}, []string{line, p.theme.Dim.Render(cells.CutWord(p.theme.Say(p.hint), w, p.theme.Glyphs.Ellipsis))})
+	return b.draw(p.theme, pane.Frame{Title: p.title}, []string{line, p.theme.Dim.Render(cells.CutWord(p.theme.Say(p.hintLine()), w, p.theme.Glyphs.Ellipsis))})
 }
 
 // SetRoom says how large the overlay may be.

@@ -22,6 +22,8 @@ import (
 type Board struct {
 	keys    keymap.Map
 	theme   theme.Theme
+	marks   port.Marks
+	marked  int // times that the marks changed
 	tickets Tickets
 	home    bool
 	only    []string // ids of the briefings listed, nil for all
@@ -52,7 +54,7 @@ type Board struct {
 // else it is home.
 func NewBoard(d Deps, id string) *Board {
 	b := &Board{
-		keys: d.Keys, theme: d.Theme, tickets: NewTickets(d.Number),
+		keys: d.Keys, theme: d.Theme, marks: d.Marks, tickets: NewTickets(d.Number),
 		home: id == "", subject: id, shown: panePoints,
 	}
 	if !b.home {
@@ -60,6 +62,7 @@ func NewBoard(d Deps, id string) *Board {
 	}
 	for i := range b.panes {
 		b.panes[i] = pane.NewRows(d.Keys, d.Theme, "")
+		b.panes[i].SetMarks(d.Marks)
 	}
 	b.panes[paneList].KeepSelection()
 	b.panes[paneList].SetEmpty("Loading" + d.Theme.Glyphs.Ellipsis)

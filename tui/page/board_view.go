@@ -63,7 +63,7 @@ func (b *Board) measure() natural {
 	own := len(b.dossier.Briefing.KeyPoints) + b.viewRows()
 	return natural{
 		views:  b.viewsOnly(),
-		header: len(pane.NewHeader(b.theme, b.dossier, header).Lines(b.h / 4)),
+		header: len(pane.NewHeader(b.theme, b.dossier, pane.Marked{}, header).Lines(b.h / 4)),
 		points: b.panes[panePoints].Lines(own, points),
 		stance: max(lines(paneFor, stance), lines(paneAgainst, stance)),
 		bottom: max(min(lines(paneEntities, bottom), 8), lines(paneRelated, bottom)),
@@ -118,7 +118,7 @@ func (b *Board) draw() string {
 		return cells.Beside(left, gap, b.stack(rect{x, 0, b.w - x, b.h}, b.shownPane()))
 	}
 	var parts []string
-	parts = append(parts, b.head.get(headKey{b.dossier, b.broken, b.subject, l.header, b.look()}, func() string {
+	parts = append(parts, b.head.get(headKey{b.dossier, b.broken, b.subject, b.marked, l.header, b.look()}, func() string {
 		return cells.Block(indent(b.header(l.header)), b.w-x, l.header.H+1)
 	}))
 	row := b.framed(panePoints)
@@ -168,7 +168,7 @@ func (b *Board) header(r rect) []string {
 	case b.dossier == nil && b.subject != "":
 		return []string{b.theme.Dim.Render(cells.Cut("Loading"+b.theme.Glyphs.Ellipsis, r.W, ""))}
 	}
-	return pane.NewHeader(b.theme, b.dossier, r.W).Lines(r.H)
+	return pane.NewHeader(b.theme, b.dossier, b.markedHere(), r.W).Lines(r.H)
 }
 
 // framed draws a pane with its frame, or bare where there is no room for one.
@@ -202,6 +202,7 @@ type headKey struct {
 	dossier *port.Dossier
 	broken  error
 	subject string
+	marked  int
 	rect    rect
 	look    look
 }

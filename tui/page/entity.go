@@ -43,7 +43,32 @@ func NewEntity(d Deps, id string) *Entity {
 		side: pane.NewRows(d.Keys, d.Theme, ""),
 	}
 	e.main.SetFocused(true)
+	e.SetMarks(d.Marks)
 	return e
+}
+
+// SetMarks says what is marked now.
+func (e *Entity) SetMarks(m port.Marks) intent.Intent {
+	e.view = ""
+	e.main.SetMarks(m)
+	return nil
+}
+
+// Marking is the briefing of the selected row.
+func (e *Entity) Marking() intent.Marking { return marking(e.focused().Current()) }
+
+// marking is what a row is about: a briefing, or words of one.
+func marking(row pane.Row) intent.Marking {
+	m := intent.Marking{Of: row.Of}
+	if read, ok := row.Open.(intent.Read); ok {
+		if m.Of.ID == "" {
+			m.Of = port.Subject{ID: read.ID}
+		}
+		if len(read.Evidence) > 0 {
+			m.Words, m.Nth = read.Evidence[0].Words, read.Evidence[0].Nth
+		}
+	}
+	return m
 }
 
 // Open asks for the entity.

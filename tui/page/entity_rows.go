@@ -9,6 +9,7 @@ import (
 	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/pane"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -78,9 +79,9 @@ func (e *Entity) briefingRows() []pane.Row {
 	var rows []pane.Row
 	for _, r := range first(e.page.Briefings) {
 		rows = append(rows, pane.Row{
-			Key: "briefing " + r.ID, Open: intent.OpenBriefing{ID: r.ID}, Copy: r.Title,
-			Draw: func(t theme.Theme, width int) []string {
-				lines := styled(cells.WrapMax(r.Title, width, 2, t.Glyphs.Ellipsis), t.Text)
+			Key: "briefing " + r.ID, Open: intent.OpenBriefing{ID: r.ID}, Copy: r.Title, Of: port.Subject{ID: r.ID, Title: r.Title},
+			Marked: func(t theme.Theme, width int, k pane.Marked) []string {
+				lines := k.Title(t, r.Title, width, 2, true)
 				return append(lines, t.Dim.Render(cells.Cut(r.Published.Human(), width, t.Glyphs.Ellipsis)))
 			},
 		})

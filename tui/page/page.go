@@ -13,6 +13,7 @@ import (
 
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -46,11 +47,37 @@ type Page interface {
 	Subject() string
 }
 
+// Marker is a page on which briefings are marked.
+type Marker interface {
+	Page
+	// SetMarks says what is marked now. It may ask for something.
+	SetMarks(m port.Marks) intent.Intent
+	// Marking is what the keys of marks are about; the zero Marking if nothing
+	// is selected.
+	Marking() intent.Marking
+}
+
+// Reader is a page on which a briefing is read.
+type Reader interface {
+	// Reads returns the briefing that is being read, the zero Subject if none
+	// is: the reader is choosing one.
+	Reads() port.Subject
+}
+
+// Placed is a page that knows how far its briefing was read.
+type Placed interface {
+	// At returns that in bytes of the body: 0 at the start, and at the end,
+	// where nothing is left to read. It is false where the reader only looked
+	// something up.
+	At() (id string, at int, ok bool)
+}
+
 // Deps is what every page is made with.
 type Deps struct {
 	Number int // the page's number, for tickets
 	Keys   keymap.Map
 	Theme  theme.Theme
+	Marks  port.Marks
 }
 
 // Tickets counts the requests of one page.

@@ -49,6 +49,10 @@ type Reading struct {
 	evidence int // which of the evidence n and N are on
 	find     find
 
+	kept     port.Marks
+	notes    []note
+	restored bool // the place where it was left was looked up
+
 	inks  readingInks
 	marks map[int][]render.Mark // entities and evidence, by line of doc
 	view  string                // "" if it must be drawn again
@@ -58,13 +62,13 @@ type Reading struct {
 func NewReading(d Deps, ask intent.Read) *Reading {
 	lit := ask.Evidence[:0:0]
 	for _, e := range ask.Evidence {
-		if e.Span.Start < e.Span.End {
+		if e.Span.Start < e.Span.End || e.Words != "" {
 			lit = append(lit, e)
 		}
 	}
 	ask.Evidence = lit
 	return &Reading{
-		keys: d.Keys, theme: d.Theme, tickets: NewTickets(d.Number), ask: ask,
+		keys: d.Keys, theme: d.Theme, kept: d.Marks, tickets: NewTickets(d.Number), ask: ask,
 		inks: newReadingInks(d.Theme),
 	}
 }

@@ -42,14 +42,7 @@ func attribution(b *corpus.Briefing) string {
 
 // sentence returns the sentence of a body around a span, without markup.
 func sentence(body string, s corpus.Span) string {
-	from, to := min(s.Start, len(body)), min(s.End, len(body))
-	for from > 0 && !ends(body, from-1) {
-		from--
-	}
-	for to < len(body) && !ends(body, to) {
-		to++
-	}
-	return plainWords(body[from:min(to+1, len(body))])
+	return plainWords(slice(body, sentenceSpan(body, s)))
 }
 
 // ends reports whether a sentence or a paragraph ends at a byte.

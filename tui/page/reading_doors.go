@@ -16,6 +16,7 @@ import (
 type door struct {
 	span   corpus.Span
 	entity string // id
+	note   string // id of a comment
 	label  string
 	url    string
 }
@@ -37,6 +38,7 @@ func (r *Reading) findDoors() {
 			}
 		}
 	}
+	r.doors = append(r.doors, r.noteDoors()...)
 	slices.SortStableFunc(r.doors, func(a, b door) int { return a.span.Start - b.span.Start })
 }
 
@@ -58,6 +60,11 @@ func (r *Reading) doorAt(offset int) (door, bool) {
 			}
 		}
 	}
+	for _, d := range r.doors {
+		if d.note != "" && offset >= d.span.Start && offset < d.span.End {
+			return d, true
+		}
+	}
 	return door{}, false
 }
 
@@ -69,8 +76,15 @@ func (r *Reading) walk(by int) intent.Intent {
 	if len(r.doors) == 0 {
 		return intent.Notice{Text: "There are no links or entities in this text"}
 	}
-	to := -1
-	if by > 0 {
+	to, at := -1, -1
+	if r.focused {
+		at = slices.Index(r.doors, r.focus) // two may begin at one place
+	}
+	if at >= 0 {
+		if to = at + by; to == len(r.doors) {
+			to = -1
+		}
+	} else if by > 0 {
 		to = slices.IndexFunc(r.doors, func(d door) bool {
 			if r.focused {
 				return d.span.Start > r.focus.span.Start
@@ -105,6 +119,8 @@ func (r *Reading) open() intent.Intent {
 	switch {
 	case !r.focused:
 		return intent.Notice{Text: "Tab goes to a link or an entity, Enter opens it"}
+	case r.focus.note != "":
+		return intent.AskComment{Marking: r.Marking()}
 	case r.focus.entity != "":
 		return intent.OpenEntity{ID: r.focus.entity}
 	}
@@ -168,6 +184,9 @@ func (r *Reading) click(m tea.Mouse) intent.Intent {
 // mark lays out the marks of entities and evidence, by line.
 func (r *Reading) mark() {
 	r.marks = map[int][]render.Mark{}
+	for _, n := range r.notes {
+		r.markSpan(n.span, r.inks.note)
+	}
 	for _, e := range r.dossier.Briefing.Entities {
 		for _, m := range e.Mentions {
 			r.markSpan(m, r.inks.kind(r.theme, e.Kind))

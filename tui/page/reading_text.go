@@ -56,10 +56,28 @@ func (r *Reading) takeDossier(a answer.Dossier) intent.Intent {
 		r.dossier = nil
 		return nil
 	}
-	r.ask.Evidence = slices.DeleteFunc(slices.Clone(r.ask.Evidence), func(e corpus.Evidence) bool {
+	sought := len(r.ask.Evidence)
+	r.ask.Evidence = slices.DeleteFunc(placed(r.ask.Evidence, a.Dossier.Briefing.Body), func(e corpus.Evidence) bool {
 		return !stands(e, a.Dossier.Briefing.Body)
 	})
-	return r.lay()
+	r.findNotes()
+	asks := []intent.Intent{r.lay(), r.restore()}
+	if before == nil && sought > 0 && len(r.ask.Evidence) == 0 {
+		asks = append(asks, intent.Notice{Text: "These words are no longer in the text"})
+	}
+	return intent.All(asks...)
+}
+
+// placed returns evidence with the places of words that came without one, as
+// those of a comment do.
+func placed(evidence []corpus.Evidence, body string) []corpus.Evidence {
+	out := slices.Clone(evidence)
+	for i, e := range out {
+		if e.Span == (corpus.Span{}) {
+			out[i].Span, _ = corpus.FindWords(body, e.Words, e.Nth)
+		}
+	}
+	return out
 }
 
 // stands reports whether the words of evidence are where it says: an edit may

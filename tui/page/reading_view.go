@@ -16,13 +16,13 @@ import (
 
 // readingInks are the styles that are painted over the text.
 type readingInks struct {
-	lit, match, current, focus render.Ink
-	kinds                      map[corpus.Kind]render.Ink
+	lit, note, match, current, focus render.Ink
+	kinds                            map[corpus.Kind]render.Ink
 }
 
 func newReadingInks(t theme.Theme) readingInks {
 	k := readingInks{
-		lit: render.NewInk(t.Lit), match: render.NewInk(t.Match), current: render.NewInk(t.MatchCurrent),
+		lit: render.NewInk(t.Lit), note: render.NewInk(t.Note), match: render.NewInk(t.Match), current: render.NewInk(t.MatchCurrent),
 		focus: render.NewInk(t.Selected.Underline(true)), kinds: map[corpus.Kind]render.Ink{},
 	}
 	for _, kind := range corpus.Kinds() {
@@ -48,7 +48,7 @@ func (r *Reading) strip() bool {
 	if r.doc == nil {
 		return false
 	}
-	return r.find.typing || r.h >= 4 && (r.find.words != "" || len(r.ask.Evidence) > 0)
+	return r.find.typing || r.h >= 4 && (r.find.words != "" || len(r.ask.Evidence) > 0 || r.focused && r.focus.note != "")
 }
 
 // textHeight is how many lines of text are on screen.
@@ -72,7 +72,11 @@ func (r *Reading) header() []string {
 	if b.Dek != "" {
 		add(b.Dek, t.Text)
 	}
-	add(pane.Facts(t, b, r.dossier.Minutes, len(r.dossier.Story.Members)), t.Dim)
+	facts := pane.Facts(t, b, r.dossier.Minutes, len(r.dossier.Story.Members))
+	if k := r.markedHere(); len(k.Words()) > 0 {
+		lines = append(lines, k.Before(t, "", w))
+	}
+	add(facts, t.Dim)
 	if b.Published.Approximate && b.PublishedBasis != "" {
 		add("Date: "+b.PublishedBasis, t.Dim.Italic(true))
 	}
@@ -91,7 +95,7 @@ func (r *Reading) View() string {
 	var b strings.Builder
 	b.Grow(r.h * (r.w + 64))
 	left, height := strings.Repeat(" ", r.margin()), r.textHeight()
-	over := r.overlays()
+	over, noted, t := r.overlays(), r.noteLines(), r.theme
 	for y := range height {
 		if y > 0 {
 			b.WriteByte('\n')
@@ -105,7 +109,11 @@ func (r *Reading) View() string {
 			if more := over[n]; len(more) > 0 {
 				marks = append(marks[:len(marks):len(marks)], more...)
 			}
-			b.WriteString(left)
+			if noted[n] && len(left) > 1 {
+				b.WriteString(left[2:] + t.Accent.Render(t.Glyphs.Comment) + " ")
+			} else {
+				b.WriteString(left)
+			}
 			b.WriteString(render.Paint(l, marks))
 			b.WriteString(strings.Repeat(" ", max(r.w-len(left)-len(l.Source), 0)))
 		default:
@@ -184,6 +192,8 @@ func (r *Reading) stripLine() string {
 			place = ""
 		}
 		return cells.Fit(left+t.Key.Render(prompt)+text+t.Dim.Render(place), r.w, "")
+	case r.focused && r.focus.note != "":
+		return cells.Fit(left+t.Note.Render(cells.CutWord(t.Glyphs.Comment+" "+r.focus.label, room, t.Glyphs.Ellipsis)), r.w, "")
 	case f.words != "" && !f.active():
 		return cells.Fit(left+t.Dim.Render(cells.Cut(r.found(), room, t.Glyphs.Ellipsis)), r.w, "")
 	case f.words != "":

@@ -82,9 +82,20 @@ func NewSearch(d Deps, q string) *Search {
 		facets:  pane.NewRows(d.Keys, d.Theme, "Nothing to narrow by."),
 	}
 	s.results.KeepSelection() // Enter in the field opens it
+	s.results.SetMarks(d.Marks)
 	s.field.SetValue(q)
 	return s
 }
+
+// SetMarks says what is marked now.
+func (s *Search) SetMarks(m port.Marks) intent.Intent {
+	s.view = ""
+	s.results.SetMarks(m)
+	return nil
+}
+
+// Marking is the hit that is selected.
+func (s *Search) Marking() intent.Marking { return intent.Marking{Of: s.results.Current().Of} }
 
 // Open asks for the results of the query that the page was made with.
 func (s *Search) Open() intent.Intent { return s.search() }

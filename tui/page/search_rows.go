@@ -55,10 +55,14 @@ func hitRow(h index.Hit, facts port.Row, known bool) pane.Row {
 	if h.Snippet.Text != "" {
 		copied = h.Snippet.Text + "\n" + copied
 	}
+	of := port.Subject{ID: h.ID, Title: h.Title}
+	if known {
+		of = facts.Subject()
+	}
 	return pane.Row{
-		Key: h.ID, Open: intent.OpenBriefing{ID: h.ID}, Copy: copied,
-		Draw: func(t theme.Theme, width int) []string {
-			lines := drawHit(h, t, width)
+		Key: h.ID, Open: intent.OpenBriefing{ID: h.ID}, Copy: copied, Of: of,
+		Marked: func(t theme.Theme, width int, k pane.Marked) []string {
+			lines := drawHit(h, t, width, k)
 			if known {
 				lines = append(lines, t.Dim.Render(cells.Cut(pane.ListFacts(t, facts, width), width, t.Glyphs.Ellipsis)))
 			}
@@ -70,13 +74,21 @@ func hitRow(h index.Hit, facts port.Row, known bool) pane.Row {
 // snippetLines is how many lines of its passage a hit shows.
 const snippetLines = 2
 
-func drawHit(h index.Hit, t theme.Theme, width int) []string {
-	title := cells.CutWord(h.Title, width, t.Glyphs.Ellipsis)
+func drawHit(h index.Hit, t theme.Theme, width int, k pane.Marked) []string {
+	glyphs := k.Glyphs(t)
+	if cells.Width(glyphs) > width/2 {
+		glyphs = ""
+	}
+	style := t.Strong
+	if k.Known && k.Read {
+		style = t.Text
+	}
+	title := cells.CutWord(h.Title, width-cells.Width(glyphs), t.Glyphs.Ellipsis)
 	kept := len(title)
 	if title != h.Title {
 		kept = max(len(title)-len(t.Glyphs.Ellipsis), 0)
 	}
-	lines := []string{paint(title, clip(h.TitleMatches, kept), t.Strong, t.Match)}
+	lines := []string{t.Accent.Render(glyphs) + paint(title, clip(h.TitleMatches, kept), style, t.Match)}
 	if h.Snippet.Text == "" {
 		return lines
 	}

@@ -46,8 +46,19 @@ func NewTimeline(d Deps) *Timeline {
 		rows: pane.NewRows(d.Keys, d.Theme, "Loading the timeline"),
 	}
 	t.rows.SetFocused(true)
+	t.rows.SetMarks(d.Marks)
 	return t
 }
+
+// SetMarks says what is marked now.
+func (p *Timeline) SetMarks(m port.Marks) intent.Intent {
+	p.view = ""
+	p.rows.SetMarks(m)
+	return nil
+}
+
+// Marking is the briefing of the selected row, and of an event its words.
+func (p *Timeline) Marking() intent.Marking { return marking(p.rows.Current()) }
 
 // Open asks for the newest part, or again for the part that is on screen.
 func (p *Timeline) Open() intent.Intent {
@@ -222,11 +233,12 @@ func happening(r related.TimelineRow) pane.Row {
 		row.Open = intent.Read{ID: r.Briefing.ID, Evidence: r.Evidence, What: r.Text}
 		row.Copy += "\n" + r.Briefing.Title
 	}
-	row.Draw = func(t theme.Theme, width int) []string { return drawHappening(r, t, width) }
+	row.Of = port.Subject{ID: r.Briefing.ID, Title: r.Briefing.Title}
+	row.Marked = func(t theme.Theme, width int, k pane.Marked) []string { return drawHappening(r, t, width, k) }
 	return row
 }
 
-func drawHappening(r related.TimelineRow, t theme.Theme, width int) []string {
+func drawHappening(r related.TimelineRow, t theme.Theme, width int, k pane.Marked) []string {
 	day := "  "
 	if r.Date.Day > 0 {
 		day = cells.Fit(strings.Repeat(" ", 2-len(strconv.Itoa(r.Date.Day)))+strconv.Itoa(r.Date.Day), 2, "")
@@ -243,15 +255,14 @@ func drawHappening(r related.TimelineRow, t theme.Theme, width int) []string {
 		lead = ""
 	}
 	indent := cells.Width(lead)
-	text := t.Text
-	if r.Event < 0 {
-		text = t.Strong
-	}
 	says := r.Text
 	if r.Date.Approximate {
 		says += " (approximate)"
 	}
-	lines := styled(cells.WrapMax(says, width-indent, 3, t.Glyphs.Ellipsis), text)
+	lines := k.Title(t, says, width-indent, 3, false)
+	if r.Event >= 0 {
+		lines = styled(cells.WrapMax(says, width-indent, 3, t.Glyphs.Ellipsis), t.Text)
+	}
 	for i := range lines {
 		if i == 0 {
 			lines[i] = style.Render(lead) + lines[i]

@@ -33,12 +33,14 @@ func Facts(t theme.Theme, b *corpus.Briefing, minutes, sources int) string {
 type Header struct {
 	theme   theme.Theme
 	dossier *port.Dossier
+	marked  Marked
 	w       int
 }
 
-// NewHeader returns the header of a briefing, w cells wide.
-func NewHeader(t theme.Theme, d *port.Dossier, w int) Header {
-	return Header{theme: t, dossier: d, w: w}
+// NewHeader returns the header of a briefing with what is marked of it, w cells
+// wide.
+func NewHeader(t theme.Theme, d *port.Dossier, k Marked, w int) Header {
+	return Header{theme: t, dossier: d, marked: k, w: w}
 }
 
 // Lines draws at most height lines. The title comes first, then the facts;
@@ -57,7 +59,7 @@ func (h Header) Lines(height int) []string {
 		lines = append(lines, t.Title.Render(l))
 	}
 	facts := Facts(t, b, h.dossier.Minutes, len(h.dossier.Story.Members))
-	lines = append(lines, t.Dim.Render(cells.Cut(facts, h.w, t.Glyphs.Ellipsis)))
+	lines = append(lines, h.marked.Before(t, facts, h.w))
 	text := b.Summary
 	if text == "" {
 		text = b.Dek

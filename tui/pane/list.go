@@ -23,18 +23,19 @@ func ListRows(rows []port.Row) []Row {
 			Key:  b.ID,
 			Open: intent.Read{ID: b.ID},
 			Copy: Citation(b.Title, b.Source, b.Published, b.URL),
-			Draw: func(t theme.Theme, w int) []string {
+			Of:   b.Subject(),
+			Marked: func(t theme.Theme, w int, k Marked) []string {
 				var lines []string
 				first, rest := "", ""
 				if tied {
 					first, rest = t.Glyphs.Tie+" ", "  "
 				}
 				room := w - cells.Width(first)
-				for i, l := range cells.WrapMax(b.Title, room, 2, t.Glyphs.Ellipsis) {
+				for i, l := range k.Title(t, b.Title, room, 2, false) {
 					if i == 0 {
-						lines = append(lines, t.Dim.Render(first)+t.Strong.Render(l))
+						lines = append(lines, t.Dim.Render(first)+l)
 					} else {
-						lines = append(lines, rest+t.Strong.Render(l))
+						lines = append(lines, rest+l)
 					}
 				}
 				lines = append(lines, rest+t.Dim.Render(cells.Cut(ListFacts(t, b, room), room, t.Glyphs.Ellipsis)))

@@ -6,6 +6,7 @@ import (
 	"dossier/index/related"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -18,11 +19,9 @@ func RelatedRows(ns []related.Neighbour) []Row {
 			Key:  n.ID,
 			Open: intent.OpenBriefing{ID: n.ID},
 			Copy: n.Title,
-			Draw: func(t theme.Theme, w int) []string {
-				var lines []string
-				for _, l := range cells.WrapMax(n.Title, w, 2, t.Glyphs.Ellipsis) {
-					lines = append(lines, t.Text.Render(l))
-				}
+			Of:   port.Subject{ID: n.ID, Title: n.Title},
+			Marked: func(t theme.Theme, w int, k Marked) []string {
+				lines := k.Title(t, n.Title, w, 2, true)
 				reason := t.Dim
 				if n.Kind == related.SameStory {
 					reason = t.Accent

@@ -15,6 +15,7 @@ import (
 	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
+	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -35,12 +36,17 @@ type Row struct {
 	Copy string
 	// Key names the row, so that a selection survives a reload.
 	Key string
+	// Of is the briefing that the row is about, and Marked draws it in the
+	// place of Draw with what is marked of that. Most rows have neither.
+	Of     port.Subject
+	Marked func(t theme.Theme, width int, k Marked) []string
 }
 
 // Rows is a scrolling list of rows with a selection.
 type Rows struct {
 	keys     keymap.Map
 	theme    theme.Theme
+	marks    port.Marks
 	rows     []Row
 	doors    []int // how many rows up to each can be selected
 	long     *long // instead of rows, where they come as they are needed
@@ -107,6 +113,15 @@ func (r *Rows) SetSize(w, h int) {
 func (r *Rows) SetTheme(t theme.Theme) {
 	r.theme = t
 	r.dirty(true)
+}
+
+// SetMarks says what is marked of the briefings that rows are about.
+func (r *Rows) SetMarks(m port.Marks) {
+	r.marks = m
+	r.drawn, r.view = nil, ""
+	if n := r.top.row; n < r.Len() { // a title may take a line less now
+		r.top.line = min(r.top.line, max(r.height(n)-1, 0))
+	}
 }
 
 // SetFocused says whether keys come here: a focused list shows its selection

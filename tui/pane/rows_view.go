@@ -35,7 +35,11 @@ func (r *Rows) block(i int) block {
 		b.lines = row.Over(r.theme, w)
 		b.over = len(b.lines)
 	}
-	b.lines = append(b.lines, row.Draw(r.theme, w)...)
+	if row.Marked != nil {
+		b.lines = append(b.lines, row.Marked(r.theme, w, MarkedOn(r.marks, row.Of))...)
+	} else {
+		b.lines = append(b.lines, row.Draw(r.theme, w)...)
+	}
 	if r.drawn == nil || len(r.drawn) >= drawnMost {
 		r.drawn = make(map[int]block)
 	}

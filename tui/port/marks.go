@@ -101,10 +101,15 @@ func (m Marks) Of(id, story string, added time.Time) Mark {
 	}
 	k := m.state.Mark(id)
 	out := Mark{Read: m.Read(id, story, added), Starred: k.Starred, Tags: k.Tags, Comments: k.Comments, At: k.At}
+	noted := false
 	for i := range m.ahead {
-		if m.ahead[i].Key == id {
-			out.apply(&m.ahead[i])
+		if c := &m.ahead[i]; c.Key == id {
+			out.apply(c)
+			noted = noted || c.Op == state.Note || c.Op == state.Unnote
 		}
+	}
+	if noted {
+		out.Comments = len(m.Comments(id))
 	}
 	return out
 }
@@ -119,12 +124,6 @@ func (k *Mark) apply(c *state.Change) {
 			k.Tags = append(k.Tags, c.Name)
 			slices.Sort(k.Tags)
 		}
-	case state.Note:
-		if c.Name == "" {
-			k.Comments++
-		}
-	case state.Unnote:
-		k.Comments = max(k.Comments-1, 0)
 	case state.At:
 		k.At = c.At
 	}
@@ -146,7 +145,7 @@ func (m Marks) Comments(id string) []state.Comment {
 		switch {
 		case c.Op == state.Note && at >= 0:
 			all[at].Remark = c.Note
-		case c.Op == state.Note:
+		case c.Op == state.Note && !slices.ContainsFunc(all, func(n state.Comment) bool { return n.Remark == c.Note }):
 			all = append(all, state.Comment{ID: c.Name, Key: id, Remark: c.Note})
 		case c.Op == state.Unnote && at >= 0:
 			all = slices.Delete(all, at, at+1)
@@ -180,3 +179,22 @@ func (m Marks) Seen(what string) time.Time {
 	}
 	return m.state.Seen(what)
 }
+
+// Subject is a briefing as marks are looked up for it.
+type Subject struct {
+	ID    string
+	Story string    // the id of its story, "" if that is not known
+	Added time.Time // to the library; the zero time if that is not known
+	Title string    // for people; "" if it is not at hand
+}
+
+// Subject returns the briefing of a row.
+func (r Row) Subject() Subject { return Subject{ID: r.ID, Story: r.Story, Title: r.Title} }
+
+// Subject returns the briefing of a dossier.
+func (d *Dossier) Subject() Subject {
+	return Subject{ID: d.Briefing.ID, Story: d.Story.ID, Title: d.Briefing.Title}
+}
+
+// On returns what is marked of a briefing; see Of.
+func (m Marks) On(s Subject) Mark { return m.Of(s.ID, s.Story, s.Added) }

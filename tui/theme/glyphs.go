@@ -12,6 +12,8 @@ type Glyphs struct {
 	Bullet             string
 	Quote              string // before evidence
 	Tie                string // before a briefing of the story above it
+	Unread, Star       string // before the title of a briefing
+	Comment            string // before the number of its comments
 	Up, Down           string // more above, more below
 	Bars               []string
 	Frame, FrameFocus  Frame
@@ -40,6 +42,7 @@ func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
 			For: "+", Against: "-", View: "o", Pointer: ">", Ellipsis: "...", Crumb: ">", Dot: "|", Bullet: "*", Quote: "\"", Tie: "+",
+			Unread: "o", Star: "*", Comment: "c",
 			Up: "^", Down: "v", Bars: []string{"_", ".", ":", "-", "=", "+", "*", "#"}, Rule: "-", Becomes: "->",
 			Frame:      Frame{"+", "-", "+", "|", "+", "-", "+"},
 			FrameFocus: Frame{"#", "=", "#", "#", "#", "=", "#"},
@@ -47,6 +50,7 @@ func glyphs(ascii bool) Glyphs {
 	}
 	return Glyphs{
 		For: "▲", Against: "▼", View: "◆", Pointer: "▸", Ellipsis: "…", Crumb: "›", Dot: "·", Bullet: "•", Quote: "“", Tie: "└",
+		Unread: "•", Star: "★", Comment: "✎",
 		Up: "↑", Down: "↓", Bars: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Rule: "─", Becomes: "→",
 		Frame:      Frame{"╭", "─", "╮", "│", "╰", "─", "╯"},
 		FrameFocus: Frame{"┏", "━", "┓", "┃", "┗", "━", "┛"},

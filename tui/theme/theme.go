@@ -67,6 +67,7 @@ type Theme struct {
 	For, Against, Views  lipgloss.Style
 	Selected             lipgloss.Style // the row under the cursor of the focused pane
 	Lit                  lipgloss.Style // evidence
+	Note                 lipgloss.Style // words with a comment, or highlighted
 	Match, MatchCurrent  lipgloss.Style // what a search or a find matched
 	Border, BorderFocus  lipgloss.Style
 	PaneTitle, PaneFocus lipgloss.Style
@@ -92,6 +93,7 @@ func New(name Name, ascii bool) Theme {
 		Selected: on(p.SelectedText, p.Selected).Bold(true),
 		// Bold and underline are what is left of these without colours.
 		Lit:   on(p.LitText, p.Lit).Bold(true),
+		Note:  on(p.NoteText, p.Note).Italic(true),
 		Match: on(p.MatchText, p.Match).Underline(true), MatchCurrent: on(p.MatchText, p.Match).Bold(true).Underline(true),
 		Border: fg(p.Border), BorderFocus: fg(p.Accent),
 		PaneTitle: fg(p.Dim).Bold(true), PaneFocus: fg(p.Accent).Bold(true),

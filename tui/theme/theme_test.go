@@ -46,8 +46,9 @@ func TestContrast(t *testing.T) {
 			"Selected": {p.SelectedText, p.Selected},
 			"Lit":      {p.LitText, p.Lit},
 			"Match":    {p.MatchText, p.Match},
+			"Note":     {p.NoteText, p.Note},
 		}
-		paired := map[string]bool{"Selected": true, "SelectedText": true, "Lit": true, "LitText": true, "Match": true, "MatchText": true}
+		paired := map[string]bool{"Selected": true, "SelectedText": true, "Lit": true, "LitText": true, "Match": true, "MatchText": true, "Note": true, "NoteText": true}
 		v := reflect.ValueOf(p)
 		for i := range v.NumField() {
 			name := v.Type().Field(i).Name
