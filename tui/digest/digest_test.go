@@ -1,7 +1,14 @@
 package digest_test
 
 import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
 	"time"
+
+	"golang.org/x/net/html"
 
 	"dossier/corpus"
 	"dossier/tui/digest"
@@ -61,4 +68,103 @@ func sample() digest.Digest {
 			{Source: 3, Words: "约一万四千个"},
 		},
 	}
+}
+
+// filled is a digest in which every text that comes from outside is s.
+func filled(s string) digest.Digest {
+	date := corpus.Date{Year: 2026, Approximate: true}
+	say := []digest.Statement{{Text: s, Holder: s, Confidence: 0.5, Lang: s, Notes: []int{1}, Source: 1, Also: []int{1}}}
+	return digest.Digest{
+		Title: s, Watches: []string{s}, Made: made, UpTo: made,
+		Stories: []digest.Story{{
+			ID: s, Lead: s, Title: s, Dek: s, Summary: s, Lang: s, Published: date, What: s, Why: []string{s}, Watches: []string{s},
+			Points: say, Figures: []digest.Figure{{Text: s, What: s, Before: s, Lang: s, Notes: []int{1}, Source: 1}},
+			Cases: []digest.Case{{Proposition: s, For: say, Against: say}}, Views: say,
+			Related: []digest.Related{{ID: s, Title: s, Reason: s, Source: s, URL: s, Published: date}},
+			Sources: []int{1}, Others: 1,
+		}, {Title: s, What: s, Sources: []int{1}}},
+		Sources: []digest.Source{{ID: s, Name: s, Title: s, Author: s, URL: s, Published: date, Lang: s, Derived: true}},
+		Notes:   []digest.Note{{Source: 1, Words: s}},
+	}
+}
+
+// hostile is what an article may hold.
+var hostile = []string{
+	"plain words",
+	"<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "</style><script>x</script>", "</title><h1>x", "<!-- x", "]]>", "{{.}}",
+	"javascript:alert(1)", "data:text/html,<b>x", "https://example.org/?a=\"b\"&c=<d>", "https://example.org/'onclick='x", "//example.org",
+	"\x1b[31mred\x1b]0;owned\a", "\u009b2J", "a\u202eb", "a\x00b", "\xff\xfe", "\u2028x\r\n\r\ny",
+	"# heading", "heading #", "a ## b ##", "#12", "- item", "+ item", "* item", "1. item", "12) item", "> quote", "---", "===", "***", "    code", "```x", "~~~", "| a | b |\n|---|---|",
+	"[a](https://example.org)", "![a](b)", "[a]: https://example.org", "<https://example.org>", "https://example.org/x", "www.example.org", "a@example.org", "mailto:a@example.org",
+	"**b** __b__ *i* _i_ ~~s~~ `c` $x$ $$y$$", "&lt;b&gt; &#60; &amp;", "a\\", "\\*a*", "- [ ] task", "[^1]", "x  ", "US$8 billion or $9 to $10",
+	"\r\nBcc: victim@example.org", "=?utf-8?Q?=0D=0ABcc:x?=", ".", "From x", "en\" onload=\"x", "en-US",
+	"亚马逊裁员一万四千人，人工智能改变公司职位", "مرحبا بالعالم", "\U0001f469\u200d\U0001f680 e\u0301", strings.Repeat("long ", 400), strings.Repeat("x", 3000),
+}
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares what a format looks like with a file of testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; go test ./tui/digest -update writes it anew:\n%s", path, got)
+	}
+}
+
+// parsed is a page as a browser reads it.
+func parsed(t *testing.T, page string) *html.Node {
+	t.Helper()
+	n, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// attr returns an attribute of an element.
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// shape is the elements of a page in order, without text. An address that can
+// be followed counts as one that cannot.
+func shape(page *html.Node) string {
+	var b strings.Builder
+	for n := range page.Descendants() {
+		switch {
+		case n.Type == html.CommentNode:
+			b.WriteString("comment ")
+		case n.Type == html.ElementNode && n.Data == "a" && attr(n, "class") == "out":
+			b.WriteString("span ")
+		case n.Type == html.ElementNode:
+			b.WriteString(n.Data + " ")
+		}
+	}
+	return b.String()
+}
+
+// textOf is all that a page says, with single spaces.
+func textOf(page *html.Node) string {
+	var b strings.Builder
+	for n := range page.Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data != "style" {
+			b.WriteString(n.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
 }

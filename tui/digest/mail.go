@@ -170,7 +170,7 @@ func encodedWords(text string) string {
 
 // encoded is text as encoded words (RFC 2047), each of whole characters.
 func encoded(text string) string {
-	const room = 45 // bytes in a word of 75 with its marks
+	const room = 42 // bytes of a word that leaves place for the name of the line
 	var words []string
 	for text != "" {
 		n := min(room, len(text))

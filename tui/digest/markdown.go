@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // Markdown writes the digest as CommonMark: headings, lists and links, no
 // HTML. A paragraph is one line. Whatever comes from outside is escaped, also
-// against what GitHub makes of text on its own: bare addresses, tables,
-// mentions.
+// against what GitHub adds: bare addresses, tables, mathematics.
 func Markdown(w io.Writer, d Digest) error {
 	m := &marker{d: d.cleaned(), w: bufio.NewWriter(w)}
 	m.line("# ", escaped(m.d.Title))
@@ -23,7 +23,7 @@ func Markdown(w io.Writer, d Digest) error {
 		m.line("## ", "What it rests on")
 	}
 	for i, n := range m.d.Notes {
-		m.item(fmt.Sprintf("%d. ", i+1), escaped(n.Quoted())+" "+escaped(m.d.Sources[n.Source-1].ShortLabel()))
+		m.item(fmt.Sprintf("%d. ", i+1), escaped(n.Quoted()+" ("+m.d.Sources[n.Source-1].ShortLabel()+")"))
 	}
 	m.end()
 	m.line("", "---")
@@ -157,21 +157,35 @@ func linked(text, url string) string {
 // its beginning those that make a list or a heading of it.
 func escaped(text string) string {
 	var b strings.Builder
+	last := ' '
 	for i, r := range text {
-		switch {
-		case strings.ContainsRune("\\`*_{}[]<>&|~$", r):
-			b.WriteByte('\\')
-		case r == ':' && strings.HasPrefix(text[i:], "://"),
-			r == '@',
-			r == '.' && endsWithWWW(text[:i]),
-			r == '#' && (i == 0 || i+1 < len(text) && digit(text[i+1])),
-			i == 0 && strings.ContainsRune("-+=", r),
-			(r == '.' || r == ')') && i > 0 && allDigits(text[:i]):
+		if marks(text, i, r, last) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
+		last = r
 	}
 	return b.String()
+}
+
+// marks reports whether the character r at text[i:], behind last, could be
+// more than itself.
+func marks(text string, i int, r, last rune) bool {
+	switch r {
+	case '\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '&', '|', '~', '@':
+		return true
+	case '$': // mathematics, unless it is a price in US$
+		return !unicode.IsLetter(last) && !unicode.IsDigit(last)
+	case '#': // a heading, the end of one, or the number of an issue
+		return last == ' ' || i+1 < len(text) && digit(text[i+1])
+	case ':': // an address, a definition
+		return i == 0 || strings.HasPrefix(text[i:], "://")
+	case '.', ')': // an address, a numbered list
+		return r == '.' && endsWithWWW(text[:i]) || i > 0 && allDigits(text[:i])
+	case '-', '+', '=': // a list, a line under a heading
+		return i == 0
+	}
+	return false
 }
 
 func endsWithWWW(s string) bool {

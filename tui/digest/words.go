@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"time"
+
+	"dossier/corpus/clean"
 )
 
 // DefaultTitle is the title of a digest that was given none.
@@ -21,10 +23,11 @@ func DefaultTitle(d Digest) string {
 
 // Subject is the subject of a mail with the digest.
 func Subject(d Digest) string {
+	title := clean.Line(d.Title)
 	if len(d.Stories) == 0 {
-		return d.Title + ": nothing new"
+		return title + ": nothing new"
 	}
-	return d.Title + ": " + counted(len(d.Stories), "story", "stories")
+	return title + ": " + counted(len(d.Stories), "story", "stories")
 }
 
 // Period says which time the digest is about.

@@ -30,7 +30,7 @@ func Digest(d digest.Digest, o Options) Page {
 	}
 	for i, n := range d.Notes {
 		number := fmt.Sprintf("[%d] ", i+1)
-		s.para(number, strings.Repeat(" ", len(number)), span{n.Quoted(), s.o.Styles.Quote}, span{" " + d.Sources[n.Source-1].ShortLabel(), s.o.Styles.Dim})
+		s.para(number, strings.Repeat(" ", len(number)), span{n.Quoted(), s.o.Styles.Quote}, span{inBrackets(d.Sources[n.Source-1].ShortLabel()), s.o.Styles.Dim})
 	}
 	s.blank()
 	s.page.Lines = append(s.page.Lines, strings.Repeat("-", min(o.Width, 24)))
