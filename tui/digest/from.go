@@ -29,11 +29,17 @@ type Material struct {
 	Rows map[string]port.Row
 }
 
+// Library is what a digest asks of a library: a port.Library has it.
+type Library interface {
+	Dossier(ctx context.Context, id string) (*port.Dossier, error)
+	RowsOf(ctx context.Context, ids []string) ([]port.Row, error)
+}
+
 // mostRelated is how many related briefings a story names.
 const mostRelated = 3
 
 // Gather asks a library for what the first n stories of a page rest on.
-func Gather(ctx context.Context, lib port.Library, stories []today.Story) (Material, error) {
+func Gather(ctx context.Context, lib Library, stories []today.Story) (Material, error) {
 	m := Material{Dossiers: map[string]*port.Dossier{}, Rows: map[string]port.Row{}}
 	var near []string
 	for _, s := range stories {

@@ -239,4 +239,3 @@ func TestAddressAndLanguage(t *testing.T) {
 		}
 	}
 }
-

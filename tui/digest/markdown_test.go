@@ -35,7 +35,6 @@ func rendered(t *testing.T, source string) *html.Node {
 	return parsed(t, b.String())
 }
 
-
 func checkMarkdown(t *testing.T, s string) {
 	t.Helper()
 	s = clean.Line(s)
