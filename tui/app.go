@@ -99,6 +99,7 @@ type manner struct {
 	notify    bool
 	readAfter time.Duration    // not above 0: no briefing is read by staying on screen
 	now       func() time.Time // nil is the clock of the machine
+	keys      *keymap.Map      // nil is the default one
 }
 
 // newApp returns the model, its first page on screen: the list, or what is
@@ -113,6 +114,9 @@ func newApp(ctx context.Context, desk port.Desk, l look, env environment, m mann
 		a.now = time.Now
 	}
 	a.marking.rest.after = m.readAfter
+	if m.keys != nil {
+		a.keys = *m.keys
+	}
 	number := a.number()
 	var first page.Page = page.NewBoard(a.deps(number), "")
 	if m.today {

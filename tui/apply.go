@@ -8,6 +8,7 @@ import (
 
 	"dossier/tui/answer"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/overlay"
 	"dossier/tui/page"
 )
@@ -90,7 +91,7 @@ func (a *App) navigate(ask intent.Intent) tea.Cmd {
 		}
 		return a.leap(func(d page.Deps) page.Page { return page.NewBoard(d, "") })
 	case intent.Back:
-		return a.travel(-1, "This is home: "+a.keys.Close.Help().Key+" quits")
+		return a.travel(-1, "This is home: "+keymap.Says(a.keys.Close, "quits"))
 	case intent.Forward:
 		return a.travel(1, "Nothing ahead in the history")
 	case intent.OpenPalette:
@@ -120,7 +121,7 @@ func (a *App) nextHit(by int) tea.Cmd {
 	at := slices.Index(a.hits, a.page().Subject())
 	switch to := at + by; {
 	case at < 0:
-		a.notice = intent.Notice{Text: "No search or filter is active: / searches, \\ filters"}
+		a.notice = intent.Notice{Text: "No search or filter is active: " + keymap.Phrases(keymap.Says(a.keys.Search, "searches"), keymap.Says(a.keys.Filter, "filters"))}
 	case to < 0 || to >= len(a.hits):
 		a.notice = intent.Notice{Text: map[bool]string{true: "This is the last hit", false: "This is the first hit"}[by > 0]}
 	default:

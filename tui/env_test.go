@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"dossier/tui/keymap"
 	"dossier/tui/theme"
 )
 
@@ -74,7 +75,7 @@ func TestThemeFollowsTheTerminal(t *testing.T) {
 }
 
 func TestKeyPressNames(t *testing.T) {
-	for _, name := range []string{"j", "G", "/", "?", "enter", "tab", "esc", "ctrl+k", "alt+left", "shift+tab", "space", "pgdown", "["} {
+	for _, name := range []string{"j", "G", "/", "?", "enter", "tab", "esc", "ctrl+k", "alt+left", "shift+tab", "space", "pgdown", "[", "f1", "f12", "delete", "insert", "ctrl+alt+x", keymap.Default().Keys("sort")[0]} {
 		if got := keyPress(name).String(); got != name {
 			t.Errorf("keyPress(%q) is %q", name, got)
 		}

@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"dossier/tui/keymap"
 )
 
 // keyPress returns the message of a key by the name that bindings use, so
@@ -24,7 +27,10 @@ func keyPress(name string) tea.KeyPressMsg {
 		"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace,
 		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"space": tea.KeySpace,
+		"space": tea.KeySpace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
+	}
+	for i := range 12 {
+		special["f"+strconv.Itoa(i+1)] = tea.KeyF1 + rune(i)
 	}
 	if code, ok := special[rest]; ok {
 		k.Code = code
@@ -36,7 +42,7 @@ func keyPress(name string) tea.KeyPressMsg {
 	r := []rune(rest)
 	if len(r) == 1 {
 		k.Code = r[0]
-		if k.Mod == 0 {
+		if k.Mod == 0 && !keymap.Unbound(rest) {
 			k.Text = rest
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"dossier/corpus/state"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/overlay"
 	"dossier/tui/page"
 	"dossier/tui/port"
@@ -135,7 +136,7 @@ func (a *App) markKey(msg tea.KeyPressMsg) intent.Intent {
 		ask = intent.AskTag{Marking: m}
 	case key.Matches(msg, k.Remove):
 		if m.Comment == nil {
-			return intent.Notice{Text: "No comment is selected: " + k.Comments.Help().Key + " lists them, Tab goes to one in the text"}
+			return intent.Notice{Text: "No comment is selected: " + k.Comments.Help().Key + " lists them, " + keymap.Word(k.NextLink) + " goes to one in the text"}
 		}
 		return intent.Mark{Changes: []state.Change{{Op: state.Unnote, Key: m.Comment.Key, Name: m.Comment.ID}}}
 	default:

@@ -35,9 +35,10 @@ const framesPerSecond = 120
 // ends, or the terminal goes away. In and Out must be terminals.
 func Run(ctx context.Context, o Options) error {
 	env := newEnvironment(o.Env)
+	keys := o.Config.Keymap()
 	app := newApp(ctx, o.Desk, newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env), env, manner{
 		today: o.Own && o.Config.Start == config.StartToday, budget: o.Config.Reading.Budget,
-		syncEvery: o.Config.Feeds.Every, notify: o.Config.Notify.Desktop, now: o.Now,
+		syncEvery: o.Config.Feeds.Every, notify: o.Config.Notify.Desktop, now: o.Now, keys: &keys,
 		readAfter: o.Config.Reading.ReadAfter,
 	})
 	app.mouse = o.Config.Look.Mouse

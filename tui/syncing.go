@@ -13,6 +13,7 @@ import (
 
 	"dossier/tui/cells"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/overlay"
 	"dossier/tui/page"
 	"dossier/tui/port"
@@ -213,7 +214,7 @@ func (a *App) openSynced() tea.Cmd {
 	if len(feeds) == 0 {
 		question += " None has anything to say."
 	} else {
-		question += " Enter on a feed copies its address."
+		question += " " + keymap.Word(a.keys.Open) + " on a feed copies its address."
 	}
 	return a.open(a.number(), overlay.NewChoice(a.keys, a.theme, "Outcome of the sync", question, options))
 }

@@ -6,6 +6,7 @@ import (
 
 	"dossier/tui/answer"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 )
 
 // Update is the router. The order is fixed: reports of the terminal, results
@@ -67,10 +68,15 @@ func (a *App) background(dark bool) tea.Cmd {
 // press routes a key.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	a.notice, a.greeting, a.news.text = intent.Notice{}, "", ""
+	typing := a.typing()
+	quit, suspend := a.keys.Quit, a.keys.Suspend
+	if typing {
+		quit, suspend = keymap.InField(quit), keymap.InField(suspend)
+	}
 	switch {
-	case key.Matches(msg, a.keys.Quit):
+	case key.Matches(msg, quit):
 		return a.quit()
-	case key.Matches(msg, a.keys.Suspend):
+	case key.Matches(msg, suspend):
 		return tea.Suspend
 	case a.tooSmall():
 		if key.Matches(msg, a.keys.Close) {
@@ -78,7 +84,6 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
-	typing := a.typing()
 	if typing && key.Matches(msg, a.keys.FieldPalette()) && len(a.fronts) == 0 {
 		return a.apply(intent.OpenPalette{})
 	}

@@ -122,7 +122,7 @@ func (a *App) hints(bindings []key.Binding, room int) string {
 	var b strings.Builder
 	used := 0
 	for _, k := range bindings {
-		if !k.Enabled() {
+		if !k.Enabled() || k.Help().Key == "" {
 			continue
 		}
 		h := k.Help()

@@ -15,7 +15,11 @@
 // the file before the default; package cli puts them over each other.
 package config
 
-import "time"
+import (
+	"time"
+
+	"dossier/tui/keymap"
+)
 
 // Config is how dossier is set up for one reader.
 type Config struct {
@@ -104,6 +108,12 @@ func Default() Config {
 		Feeds:   Feeds{Every: Never, AtOnce: 16, PerHost: 4},
 		Brief:   Brief{Since: 24 * time.Hour, Budget: 10 * time.Minute, Format: "text"},
 	}
+}
+
+// Keymap returns the key map with the keys of the configuration.
+func (c Config) Keymap() keymap.Map {
+	m, _ := keymap.Default().Remap(c.Keys) // faults were told when it was read
+	return m
 }
 
 // Line returns the line of the file that sets an option, such as "look.theme",

@@ -50,6 +50,7 @@ type value struct {
 	yes    bool
 	number int
 	list   []string
+	places []place // of what is in the list
 }
 
 // or returns where a value stands, and its key's place if that is not known.
@@ -202,7 +203,7 @@ func (w *walk) value(n *unstable.Node) value {
 			if it.Node().Kind != unstable.String {
 				return value{at: nowhere, text: "a list of anything but texts"}
 			}
-			v.list = append(v.list, string(it.Node().Data))
+			v.list, v.places = append(v.list, string(it.Node().Data)), append(v.places, w.place(it.Node().Raw))
 		}
 	}
 	return v

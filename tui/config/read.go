@@ -10,6 +10,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
+	"dossier/tui/keymap"
 )
 
 // largest is how large a file of options may be.
@@ -47,8 +48,9 @@ func Load(path, home string) (Config, error) {
 func Parse(path string, data []byte, home string) (Config, error) {
 	c := Default()
 	c.lines = map[string]int{}
-	r := reader{doc: &document{file: path, data: data}, config: &c, home: home, beside: filepath.Dir(path), options: Options()}
+	r := reader{doc: &document{file: path, data: data}, config: &c, home: home, beside: filepath.Dir(path), options: Options(), bound: map[string]bound{}}
 	r.doc.each(r.table, r.entry)
+	r.checkKeys()
 	if len(r.doc.faults) > 0 {
 		return c, r.doc.sorted()
 	}
@@ -61,6 +63,13 @@ type reader struct {
 	config       *Config
 	home, beside string
 	options      []Option
+	bound        map[string]bound // by the names of bindings
+}
+
+// bound is where the keys of a binding stand.
+type bound struct {
+	at   place
+	keys value
 }
 
 // keysTable is the table of the keys, whose entries are names of bindings.
@@ -165,7 +174,7 @@ func (r *reader) set(o Option, v value) error {
 // key takes the keys of a binding: a list, or one as a text.
 func (r *reader) key(binding string, at place, v value) {
 	if v.kind == isText {
-		v.kind, v.list = isList, []string{v.text}
+		v.kind, v.list, v.places = isList, []string{v.text}, []place{v.at}
 	}
 	if v.kind != isList {
 		r.doc.fault(v.or(at), `for example `+binding+` = ["x", "ctrl+x"]`, "the keys of %s are a list", clean.Line(binding))
@@ -175,6 +184,24 @@ func (r *reader) key(binding string, at place, v value) {
 		r.config.Keys = map[string][]string{}
 	}
 	r.config.Keys[binding] = v.list
+	r.bound[binding] = bound{at, v}
+}
+
+// checkKeys tells what is wrong with the keys, each where it stands.
+func (r *reader) checkKeys() {
+	_, err := keymap.Default().Remap(r.config.Keys)
+	var faults keymap.Faults
+	if !errors.As(err, &faults) {
+		return
+	}
+	for _, f := range faults {
+		b := r.bound[f.Name]
+		at := b.at
+		if i := slices.Index(b.keys.list, f.Key); i >= 0 && f.Key != "" {
+			at = b.keys.places[i]
+		}
+		r.doc.fault(at, f.Hint, "%s", clean.Line(f.Msg))
+	}
 }
 
 // expand returns a path as the file means it.

@@ -56,7 +56,7 @@ func TestOptionsAreRead(t *testing.T) {
 		`[notify]`,
 		`command = ["say", "new"]`,
 		`[keys]`,
-		`down = ["x", "ctrl+n"]`,
+		`down = ["ö", "ctrl+n"]`,
 		`mouse = []`,
 		`palette = "f1"`,
 	)
@@ -71,7 +71,7 @@ func TestOptionsAreRead(t *testing.T) {
 	want.Feeds.File, want.Feeds.Every = "/srv/feeds", 48*time.Hour
 	want.Feeds.AllowHosts = []string{"wiki.corp.example", "127.0.0.1:8080"}
 	want.Notify.Command = []string{"say", "new"}
-	want.Keys = map[string][]string{"down": {"x", "ctrl+n"}, "mouse": {}, "palette": {"f1"}}
+	want.Keys = map[string][]string{"down": {"ö", "ctrl+n"}, "mouse": {}, "palette": {"f1"}}
 	for _, o := range config.Options() {
 		if a, b := o.Of(got), o.Of(want); !reflect.DeepEqual(a, b) {
 			t.Errorf("%s = %v, want %v", o.Name, a, b)

@@ -2,10 +2,16 @@
 // are generated from it, so a key that is not here does not exist.
 //
 // Map has the bindings by what they do; sections.go says in which context
-// each of them is live.
+// each of them is live, names.go what each is called by who remaps it
+// (remap.go), and keyname.go what keys are called.
 package keymap
 
-import "charm.land/bubbles/v2/key"
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // Map is the bindings of one reader.
 type Map struct {
@@ -115,14 +121,19 @@ func Default() Map {
 	return m
 }
 
-// SearchOnly returns the binding of the search without the "/" that the
+// SearchOnly returns the binding of the search without the keys that the
 // reading page has for finding in the text.
 func (m Map) SearchOnly() key.Binding {
-	var keys []string
-	for _, k := range m.Search.Keys() {
-		if k != "/" {
-			keys = append(keys, k)
+	return keep(m.Search, func(k string) bool { return !slices.Contains(m.Find.Keys(), k) })
+}
+
+// keep returns a binding with some of its keys alone.
+func keep(b key.Binding, which func(string) bool) key.Binding {
+	var keys, labels []string
+	for _, k := range b.Keys() {
+		if which(k) {
+			keys, labels = append(keys, k), append(labels, Label(k))
 		}
 	}
-	return bind(keys, "s", m.Search.Help().Desc)
+	return bind(keys, strings.Join(labels, " "), b.Help().Desc)
 }

@@ -54,15 +54,18 @@ func (m Map) Sections() []Section {
 		{Timeline, "Timeline", join(move, one(m.Open, m.NextMonth, m.PrevMonth, m.Copy), marks, global)},
 		{Today, "Today", join(move, rows, one(m.Read, m.MoreTime, m.LessTime, m.Watches, m.Browse, m.Copy, m.CopyAddress), marks, global)},
 		{Comments, "Comments", join(move, one(m.Open, m.Remove, m.Copy), marks, global)},
-		{Field, "In a text field", one(m.Submit, m.Cancel, m.NextField, m.PrevField, m.FieldUp, m.FieldDown, m.FieldPalette(), m.Suspend, m.Quit)},
+		{Field, "In a text field", one(m.Submit, m.Cancel, m.NextField, m.PrevField, m.FieldUp, m.FieldDown, m.FieldPalette(), InField(m.Suspend), InField(m.Quit))},
 		{Overlay, "In an overlay", join(move, one(m.Open, m.Back, m.Close, m.Help, m.Suspend, m.Quit))},
 	}
 }
 
 // FieldPalette returns the palette's binding in a text field, where ":" is
 // text.
-func (m Map) FieldPalette() key.Binding {
-	return bind([]string{"ctrl+k"}, "^K", m.Palette.Help().Desc)
+func (m Map) FieldPalette() key.Binding { return InField(m.Palette) }
+
+// InField returns what is left of a binding where every plain key is text.
+func InField(b key.Binding) key.Binding {
+	return keep(b, func(k string) bool { return !isText(k) })
 }
 
 // In returns the bindings of a context.

@@ -160,6 +160,6 @@ func (c *Choice) Typing() bool { return false }
 // Hints are the bindings for the bottom bar.
 func (c *Choice) Hints() []key.Binding {
 	open := c.keys.Open
-	open.SetHelp("enter", "choose")
+	open.SetHelp(open.Help().Key, "choose")
 	return []key.Binding{open, c.keys.Down, c.keys.Up, c.keys.Back}
 }

@@ -1,6 +1,9 @@
 package overlay
 
 import (
+	"fmt"
+	"strconv"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +27,7 @@ type Help struct {
 	field  field.Field
 	asking bool // "/" was pressed: q is text from now on
 	lines  []string
+	found  int // entries that the filter leaves
 	offset int
 }
 
@@ -75,13 +79,13 @@ func (h *Help) key(msg tea.KeyPressMsg) (done bool) {
 		h.scroll(-1)
 	case key.Matches(msg, k.FieldDown):
 		h.scroll(1)
-	case msg.String() == "pgup":
+	case key.Matches(msg, keymap.InField(k.PageUp)):
 		h.scroll(-h.height())
-	case msg.String() == "pgdown", key.Matches(msg, k.Submit), empty && msg.String() == "space":
+	case key.Matches(msg, keymap.InField(k.PageDown), k.Submit), empty && msg.String() == "space":
 		h.scroll(h.height())
-	case empty && msg.String() == "home":
+	case empty && key.Matches(msg, keymap.InField(k.Top)):
 		h.scroll(-len(h.lines))
-	case empty && msg.String() == "end":
+	case empty && key.Matches(msg, keymap.InField(k.Bottom)):
 		h.scroll(len(h.lines))
 	default:
 		before := h.field.Value()
@@ -113,7 +117,8 @@ func (h *Help) above() int {
 // filter lays the text out anew.
 func (h *Help) filter() {
 	w, _ := h.room.inner()
-	h.lines = layHelp(h.sections(), h.field.Value(), h.theme, w)
+	kept := matching(h.sections(), h.field.Value())
+	h.lines, h.found = layHelp(kept, h.field.Value(), h.theme, w), count(kept)
 	h.offset = 0
 }
 
@@ -139,12 +144,19 @@ func (h *Help) SetTheme(t theme.Theme) {
 // helpPrompt stands before the field.
 const helpPrompt = "Find  "
 
+// How many cells say how much was found, in a help that has countFrom of them.
+const countWidth, countFrom = 10, 40
+
 func (h *Help) fieldAt() (x, width int) {
 	w, _ := h.room.inner()
 	if w < 3*len(helpPrompt) {
 		return 0, w
 	}
-	return len(helpPrompt), w - len(helpPrompt)
+	width = w - len(helpPrompt)
+	if w >= countFrom {
+		width -= countWidth
+	}
+	return len(helpPrompt), width
 }
 
 // View draws the help.
@@ -158,6 +170,9 @@ func (h *Help) View() string {
 		ghost = " type what you look for"
 	}
 	line, _ := h.field.Draw(h.theme, width, ghost)
+	if inner, _ := h.room.inner(); h.field.Value() != "" && inner >= countFrom {
+		line += h.theme.Dim.Render(fmt.Sprintf("%*s", countWidth, strconv.Itoa(h.found)+" found"))
+	}
 	if x > 0 {
 		line = h.theme.Heading.Render(helpPrompt) + line
 	}
@@ -172,7 +187,7 @@ func (h *Help) View() string {
 		f.Place = percent(end, len(h.lines))
 	}
 	if inner, _ := h.room.inner(); len(h.lines) == 0 {
-		lines = append(lines, h.theme.Dim.Render(cells.Cut("No key does that. Esc clears.", inner, h.theme.Glyphs.Ellipsis)))
+		lines = append(lines, h.theme.Dim.Render(cells.Cut("No key does that. "+keymap.Says(h.keys.Cancel, "clears."), inner, h.theme.Glyphs.Ellipsis)))
 	}
 	h.view = h.room.draw(h.theme, f, lines)
 	return h.view
@@ -199,5 +214,10 @@ func (h *Help) Typing() bool { return true }
 
 // Hints are the keys of the help.
 func (h *Help) Hints() []key.Binding {
-	return []key.Binding{h.keys.FieldUp, h.keys.FieldDown, h.keys.Cancel}
+	leave := h.keys.Cancel
+	leave.SetHelp(leave.Help().Key, "close")
+	if h.field.Value() != "" {
+		leave.SetHelp(leave.Help().Key, "clear")
+	}
+	return []key.Binding{h.keys.FieldUp, h.keys.FieldDown, leave}
 }

@@ -124,6 +124,17 @@ func TestHelpScreens(t *testing.T) {
 	}
 }
 
+func TestHelpFoundScreens(t *testing.T) {
+	for _, size := range [][2]int{{40, 16}, {80, 24}, {120, 36}} {
+		name := fmt.Sprintf("help-found-%dx%d", size[0], size[1])
+		t.Run(name, func(t *testing.T) {
+			h := help(size[0], size[1], keymap.Board)
+			typeText(t, h, "pane")
+			wantGolden(t, name, h.View())
+		})
+	}
+}
+
 func TestHelpGeometry(t *testing.T) {
 	h := help(80, 24, keymap.Reading)
 	sweep(func(w, height int, th theme.Theme) {
@@ -133,4 +144,65 @@ func TestHelpGeometry(t *testing.T) {
 		press(t, h, "end")
 		wantExact(t, h, w, height)
 	})
+}
+
+func TestHelpSaysWhatAKeyDoes(t *testing.T) {
+	h := help(80, 24, keymap.Board)
+	typeText(t, h, "S")
+	if key, sort := lineWith(h, "The key S"), lineWith(h, "sort"); key < 0 || sort != key+1 {
+		t.Errorf("the key S is not told first:\n%s", plain(h))
+	}
+}
+
+func TestHelpTellsTheNamesOfWhatIsFound(t *testing.T) {
+	h := help(80, 24, keymap.Board)
+	if lineWith(h, "page_down") >= 0 {
+		t.Errorf("names stand in the way before one searches:\n%s", plain(h))
+	}
+	typeText(t, h, "page down")
+	if at := lineWith(h, "page_down"); at < 0 || !strings.Contains(strings.Split(plain(h), "\n")[at], "space PgDn") {
+		t.Errorf("no name behind what was found:\n%s", plain(h))
+	}
+	if lineWith(h, "2 found") < 0 {
+		t.Errorf("how many there are is not told:\n%s", plain(h))
+	}
+	press(t, h, "esc")
+	typeText(t, h, "previous_pane")
+	if lineWith(h, "1 found") < 0 {
+		t.Errorf("a name is not found:\n%s", plain(h))
+	}
+}
+
+func TestHelpMarksWhatMatches(t *testing.T) {
+	h := help(80, 24, keymap.Board)
+	typeText(t, h, "HISTORY")
+	if want := dark().Match.Render("history"); !strings.Contains(h.View(), want) {
+		t.Errorf("what was typed is not marked in what it matches:\n%s", plain(h))
+	}
+}
+
+func TestHelpShowsTheReadersKeys(t *testing.T) {
+	m, err := keymap.Default().Remap(map[string][]string{"sort": {"f5", "alt+s"}, "timeline": {}, "help": {"f1"}, "page_down": {"ctrl+f"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := overlay.NewHelp(m, dark(), keymap.Board)
+	h.SetRoom(80, 24)
+	typeText(t, h, "sort")
+	if lineWith(h, "F5 Alt-s") < 0 {
+		t.Errorf("the keys of sort are not those that were given:\n%s", plain(h))
+	}
+	press(t, h, "esc")
+	typeText(t, h, "timeline")
+	if lineWith(h, "no key") < 0 {
+		t.Errorf("timeline has a key:\n%s", plain(h))
+	}
+	press(t, h, "esc")
+	top := plain(h)
+	if press(t, h, "ctrl+f"); plain(h) == top {
+		t.Error("the key of the next page does not turn it")
+	}
+	if _, done := press(t, h, "f1"); !done {
+		t.Error("the key of the help does not close it")
+	}
 }

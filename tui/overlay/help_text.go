@@ -1,8 +1,12 @@
 package overlay
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
+
+	"charm.land/lipgloss/v2"
 
 	"dossier/index/query"
 	"dossier/tui/cells"
@@ -10,7 +14,10 @@ import (
 )
 
 // entry is a line of the help: keys, or words to write, and what they do.
-type entry struct{ keys, does string }
+type entry struct {
+	keys, does string
+	name       string // by which it is remapped; "" for what is no key
+}
 
 // helpSection is entries under a title.
 type helpSection struct {
@@ -22,9 +29,10 @@ type helpSection struct {
 // that other contexts have besides, the query language, and how dossier looks.
 func (h *Help) sections() []helpSection {
 	var all []helpSection
-	seen := map[entry]bool{}
+	seen := map[[2]string]bool{}
 	add := func(here bool) {
-		for _, s := range h.keys.Sections() {
+		names := h.keys.Labelled()
+		for i, s := range h.keys.Sections() {
 			if (s.Context == h.context) != here {
 				continue
 			}
@@ -32,11 +40,11 @@ func (h *Help) sections() []helpSection {
 			if here {
 				hs.title = s.Title + " (here)"
 			}
-			for _, b := range s.Bindings {
-				e := entry{keyText(h.theme, b.Help().Key), b.Help().Desc}
-				if !seen[e] {
+			for j, b := range s.Bindings {
+				e := entry{keyText(h.theme, cmp.Or(b.Help().Key, "no key")), b.Help().Desc, names[i].Bindings[j].Help().Desc}
+				if is := [2]string{e.keys, e.does}; !seen[is] {
 					hs.entries = append(hs.entries, e)
-					seen[e] = true
+					seen[is] = true
 				}
 			}
 			if len(hs.entries) > 0 {
@@ -46,52 +54,74 @@ func (h *Help) sections() []helpSection {
 	}
 	add(true)
 	add(false)
-	return append(all, queryHelp(), appearance())
+	return append(all, queryHelp(), h.appearance())
 }
 
 // queryHelp is the query language in short.
 func queryHelp() helpSection {
 	s := helpSection{title: "What a query can say", entries: []entry{
-		{"pay office", "all words must match"},
-		{`"eight years"`, "these words side by side"},
-		{"-layoffs", "not this word"},
-		{"bedrock OR nova", "one of them is enough"},
-		{"retention~", "also nearly so spelt"},
+		{keys: "pay office", does: "all words must match"},
+		{keys: `"eight years"`, does: "these words side by side"},
+		{keys: "-layoffs", does: "not this word"},
+		{keys: "bedrock OR nova", does: "one of them is enough"},
+		{keys: "retention~", does: "also nearly so spelt"},
 	}}
 	for _, f := range query.Fields() {
-		s.entries = append(s.entries, entry{f.Example, f.Means})
+		s.entries = append(s.entries, entry{keys: f.Example, does: f.Means})
 	}
 	return s
 }
 
 // appearance says how to change how dossier looks.
-func appearance() helpSection {
-	return helpSection{title: "How it looks", entries: []entry{
-		{"themes", "dark and light follow the terminal; a contrast theme has stronger colours"},
-		{"NO_COLOR", "set it to anything for no colours; every colour has a word or mark beside it"},
-		{"--linear", "plain numbered text for screen readers; ACCESSIBLE does the same"},
-		{"M", "gives the mouse back to the terminal, to select text"},
+func (h *Help) appearance() helpSection {
+	s := helpSection{title: "How it looks", entries: []entry{
+		{keys: "themes", does: "dark and light follow the terminal; a contrast theme has stronger colours"},
+		{keys: "NO_COLOR", does: "set it to anything for no colours; every colour has a word or mark beside it"},
+		{keys: "--linear", does: "plain numbered text for screen readers; ACCESSIBLE does the same"},
+		{keys: "config.toml", does: "sets themes, keys and more: dossier config init writes one to begin with"},
 	}}
+	if keys := h.keys.Mouse.Help().Key; keys != "" {
+		s.entries = append(s.entries, entry{keys: keys, does: "gives the mouse back to the terminal, to select text"})
+	}
+	return s
 }
 
 // matching returns the sections with the entries that hold all words of a
-// filter, in their keys, what they do, or their section's title.
+// filter, in their keys, what they do or their names; those of a section whose
+// title holds them if there are none. Before them stands what the filter is the
+// key of.
 func matching(all []helpSection, filter string) []helpSection {
 	words := strings.Fields(strings.ToLower(filter))
 	if len(words) == 0 {
 		return all
 	}
 	var kept []helpSection
+	on := helpSection{title: "The key " + strings.TrimSpace(filter)}
+	for _, s := range all {
+		for _, e := range s.entries {
+			if e.name != "" && slices.Contains(strings.Fields(e.keys), strings.TrimSpace(filter)) {
+				on.entries = append(on.entries, e)
+			}
+		}
+	}
+	if len(on.entries) > 0 {
+		kept = append(kept, on)
+	}
+	found := false
 	for _, s := range all {
 		some := helpSection{title: s.title}
 		for _, e := range s.entries {
-			text := strings.ToLower(s.title + " " + e.keys + " " + e.does)
-			if e.keys == filter || containsAll(text, words) {
+			if containsAll(strings.ToLower(e.keys+" "+e.does+" "+e.name), words) {
 				some.entries = append(some.entries, e)
 			}
 		}
 		if len(some.entries) > 0 {
-			kept = append(kept, some)
+			kept, found = append(kept, some), true
+		}
+	}
+	for _, s := range all {
+		if !found && containsAll(strings.ToLower(s.title), words) {
+			kept = append(kept, s)
 		}
 	}
 	return kept
@@ -115,13 +145,13 @@ const (
 )
 
 // layHelp lays the matching sections out in lines of at most width cells.
-func layHelp(all []helpSection, filter string, t theme.Theme, width int) []string {
-	kept := matching(all, filter)
+func layHelp(kept []helpSection, filter string, t theme.Theme, width int) []string {
+	words := strings.Fields(strings.ToLower(filter))
 	if width < twoColumns {
-		return joinBlocks(blocks(kept, t, max(width, 1)))
+		return joinBlocks(blocks(kept, words, t, max(width, 1)))
 	}
 	w := (width - columnGap) / 2
-	left, right := balance(blocks(kept, t, w))
+	left, right := balance(blocks(kept, words, t, w))
 	lines := make([]string, max(len(left), len(right)))
 	for i := range lines {
 		l, r := "", ""
@@ -136,8 +166,16 @@ func layHelp(all []helpSection, filter string, t theme.Theme, width int) []strin
 	return lines
 }
 
-// blocks draws each section in width cells.
-func blocks(all []helpSection, t theme.Theme, width int) [][]string {
+// count returns how many entries sections have.
+func count(all []helpSection) (n int) {
+	for _, s := range all {
+		n += len(s.entries)
+	}
+	return n
+}
+
+// blocks draws each section in width cells, with the words of a filter marked.
+func blocks(all []helpSection, words []string, t theme.Theme, width int) [][]string {
 	out := make([][]string, len(all))
 	for i, s := range all {
 		for _, l := range cells.Wrap(s.title, width) {
@@ -149,29 +187,66 @@ func blocks(all []helpSection, t theme.Theme, width int) [][]string {
 		}
 		column = min(column, width*9/20)
 		for _, e := range s.entries {
-			out[i] = append(out[i], drawEntry(e, t, column, width)...)
+			out[i] = append(out[i], drawEntry(e, words, t, column, width)...)
 		}
 	}
 	return out
 }
 
 // drawEntry draws an entry with its keys in a column of their own, or above
-// what they do where they do not fit in it.
-func drawEntry(e entry, t theme.Theme, column, width int) []string {
+// what they do where they do not fit in it. While one searches, its name stands
+// behind it.
+func drawEntry(e entry, words []string, t theme.Theme, column, width int) []string {
 	indent := column
 	var lines []string
 	if width < narrowWidth || cells.Width(e.keys) >= column {
 		indent = min(column, width/4)
-		lines = []string{t.Key.Render(cells.Cut(e.keys, width, t.Glyphs.Ellipsis))}
+		lines = []string{paintWords(cells.Cut(e.keys, width, t.Glyphs.Ellipsis), words, t.Key, t.Match)}
 	}
-	for _, l := range cells.Wrap(e.does, width-indent) {
+	does := cells.Wrap(e.does, width-indent)
+	for _, l := range does {
 		keys := strings.Repeat(" ", indent)
 		if len(lines) == 0 {
-			keys = t.Key.Render(cells.Fit(e.keys, indent, ""))
+			keys = paintWords(cells.Fit(e.keys, indent, ""), words, t.Key, t.Match)
 		}
-		lines = append(lines, keys+t.Text.Render(l))
+		lines = append(lines, keys+paintWords(l, words, t.Text, t.Match))
+	}
+	if e.name == "" || e.name == e.does || len(words) == 0 || len(does) == 0 {
+		return lines
+	}
+	name := paintWords(e.name, words, t.Dim, t.Match)
+	if last := len(lines) - 1; cells.Width(lines[last])+2+cells.Width(e.name) <= width {
+		lines[last] += "  " + name
+	} else if indent+cells.Width(e.name) <= width {
+		lines = append(lines, strings.Repeat(" ", indent)+name)
 	}
 	return lines
+}
+
+// paintWords draws text with each place where one of words, in small letters,
+// stands in it marked.
+func paintWords(text string, words []string, plain, mark lipgloss.Style) string {
+	small := strings.ToLower(text)
+	if len(small) != len(text) {
+		return plain.Render(text)
+	}
+	var b strings.Builder
+	for from := 0; from < len(text); {
+		at, end := len(text), len(text)
+		for _, w := range words {
+			if i := strings.Index(small[from:], w); i >= 0 && from+i < at {
+				at, end = from+i, from+i+len(w)
+			}
+		}
+		if at > from {
+			b.WriteString(plain.Render(text[from:at]))
+		}
+		if at < len(text) {
+			b.WriteString(mark.Render(text[at:end]))
+		}
+		from = end
+	}
+	return b.String()
 }
 
 // balance splits blocks, in order, into two columns of about one height.

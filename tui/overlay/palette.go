@@ -44,7 +44,7 @@ type Palette struct {
 func NewPalette(k keymap.Map, t theme.Theme, number int, more ...Option) *Palette {
 	p := &Palette{
 		keys: k, theme: t, number: number, commands: commands(k, more),
-		rows: pane.NewRows(k, t, "Nothing is called that. Esc closes."),
+		rows: pane.NewRows(k, t, "Nothing is called that. "+keymap.Says(k.Cancel, "closes.")),
 	}
 	p.rows.SetFocused(true)
 	p.gather()
@@ -129,7 +129,7 @@ func (p *Palette) key(msg tea.KeyPressMsg) (ask intent.Intent, done bool) {
 		p.rows.Step(-1)
 	case key.Matches(msg, k.FieldDown), key.Matches(msg, k.NextField):
 		p.rows.Step(1)
-	case msg.String() == "pgup" || msg.String() == "pgdown":
+	case key.Matches(msg, keymap.InField(k.PageUp), keymap.InField(k.PageDown)):
 		p.rows.Move(msg)
 	case p.field.Value() == "" && msg.String() == "backspace":
 		return nil, true

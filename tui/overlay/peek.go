@@ -82,16 +82,16 @@ func (p *Peek) take(a answer.Dossier) {
 	defer p.place()
 	switch {
 	case errors.Is(a.Err, port.ErrNotFound) || a.Err == nil && a.Dossier == nil:
-		p.rows.SetEmpty("The library has no such briefing. Esc closes.")
+		p.rows.SetEmpty("The library has no such briefing. " + keymap.Says(p.keys.Back, "closes."))
 	case a.Err != nil:
-		p.rows.SetEmpty("This could not be loaded: " + a.Err.Error() + ". Esc closes.")
+		p.rows.SetEmpty("This could not be loaded: " + a.Err.Error() + ". " + keymap.Says(p.keys.Back, "closes."))
 	case p.what == PeekRelated:
 		p.loaded = true
-		p.rows.SetEmpty("Nothing in the library is related to this briefing. Esc closes.")
+		p.rows.SetEmpty("Nothing in the library is related to this briefing. " + keymap.Says(p.keys.Back, "closes."))
 		p.rows.SetRows(pane.RelatedRows(a.Dossier.Related))
 	default:
 		p.loaded = true
-		p.rows.SetEmpty("This briefing names nobody and nothing. Esc closes.")
+		p.rows.SetEmpty("This briefing names nobody and nothing. " + keymap.Says(p.keys.Back, "closes."))
 		p.rows.SetRows(pane.EntityRows(a.Dossier.Briefing.Entities))
 	}
 }

@@ -145,6 +145,6 @@ func (p *Prompt) Typing() bool { return true }
 // Hints are the bindings for the bottom bar.
 func (p *Prompt) Hints() []key.Binding {
 	submit := p.keys.Submit
-	submit.SetHelp("enter", "go on")
+	submit.SetHelp(submit.Help().Key, "go on")
 	return []key.Binding{submit, p.keys.Cancel}
 }

@@ -66,7 +66,7 @@ func NewBoard(d Deps, id string) *Board {
 	}
 	b.panes[paneList].KeepSelection()
 	b.panes[paneList].SetEmpty("Loading" + d.Theme.Glyphs.Ellipsis)
-	b.list = newBoardList(b.panes[paneList])
+	b.list = newBoardList(d.Keys, b.panes[paneList])
 	return b
 }
 
@@ -342,11 +342,11 @@ func (b *Board) Hints() []key.Binding {
 	read := k.Open
 	switch b.focus {
 	case paneList:
-		read.SetHelp("enter", "read")
+		read = named(read, "read")
 	case paneEntities, paneRelated:
-		read.SetHelp("enter", "open")
+		read = named(read, "open")
 	default:
-		read.SetHelp("enter", "show source")
+		read = named(read, "show source")
 	}
 	return []key.Binding{read, k.NextPane, k.Search, k.Timeline, k.Palette, k.Help}
 }

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 )
 
 // press applies a key. Nil leaves it to the app.
@@ -166,7 +167,7 @@ func (b *Board) back() intent.Intent {
 		b.focusOn(paneList)
 		return nil
 	case b.home:
-		return intent.Notice{Text: "This is home: " + b.keys.Close.Help().Key + " quits"}
+		return intent.Notice{Text: "This is home: " + keymap.Says(b.keys.Close, "quits")}
 	}
 	return intent.Back{}
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"dossier/tui/answer"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/listing"
 	"dossier/tui/pane"
 	"dossier/tui/port"
@@ -11,6 +12,7 @@ import (
 // boardList brings the list of the board: which listing it is, and the rows
 // that it comes near. One request is on its way at a time.
 type boardList struct {
+	keys    keymap.Map
 	rows    *pane.Rows
 	listing listing.Listing // that is wanted
 	shown   listing.Listing // that the rows are of
@@ -25,7 +27,7 @@ type boardList struct {
 // listLines is how many lines a row of the list takes as a rule.
 const listLines = 3
 
-func newBoardList(rows *pane.Rows) *boardList { return &boardList{rows: rows} }
+func newBoardList(k keymap.Map, rows *pane.Rows) *boardList { return &boardList{keys: k, rows: rows} }
 
 // ask asks for the listing that is wanted: the part around a briefing. If that
 // is not in the list, keep stays at its place and else goes to the top.
@@ -129,9 +131,9 @@ func (l *boardList) say(a answer.Rows) {
 	case a.Err != nil:
 		l.rows.SetEmpty("The briefings could not be read: " + a.Err.Error())
 	case filtered && a.State.Phase == port.Indexing:
-		l.rows.SetEmpty("No title, entity, source or topic matches in what is indexed so far. Esc shows all.")
+		l.rows.SetEmpty("No title, entity, source or topic matches in what is indexed so far. " + keymap.Says(l.keys.Back, "shows all."))
 	case filtered:
-		l.rows.SetEmpty("No title, entity, source or topic matches. Esc shows all.")
+		l.rows.SetEmpty("No title, entity, source or topic matches. " + keymap.Says(l.keys.Back, "shows all."))
 	case a.State.Phase == port.Indexing:
 		l.rows.SetEmpty("The library is being indexed. Its briefings appear here as they are.")
 	default:

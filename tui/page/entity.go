@@ -103,9 +103,9 @@ func (e *Entity) take(a answer.Entity) {
 	e.loaded, e.err = a.Err == nil, a.Err
 	switch {
 	case errors.Is(a.Err, port.ErrNotFound):
-		e.main.SetEmpty("The library knows nobody and nothing called " + e.id + ". Esc goes back, / searches the text for it.")
+		e.main.SetEmpty("The library knows nobody and nothing called " + e.id + ". " + keymap.Says(e.keys.Back, "goes back.") + " " + keymap.Says(e.keys.Search, "searches the text for it."))
 	case a.Err != nil:
-		e.main.SetEmpty("This page could not be made: " + a.Err.Error() + ". Esc goes back.")
+		e.main.SetEmpty("This page could not be made: " + a.Err.Error() + ". " + keymap.Says(e.keys.Back, "goes back."))
 	default:
 		e.page = a.Page
 		e.fill()

@@ -264,7 +264,7 @@ func named(b key.Binding, does string) key.Binding {
 
 // trouble says why there is nothing to read, and what to press.
 func (r *Reading) trouble() string {
-	back := "Press " + r.keys.Back.Help().Key + " to go back"
+	back := keymap.Says(r.keys.Back, "goes back")
 	switch {
 	case errors.Is(r.err, port.ErrNotFound):
 		return "There is no briefing called " + r.ask.ID + " in this library. " + back + "."

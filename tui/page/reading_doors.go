@@ -8,6 +8,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/render"
 )
 
@@ -118,7 +119,7 @@ func (r *Reading) focusOn(d door) {
 func (r *Reading) open() intent.Intent {
 	switch {
 	case !r.focused:
-		return intent.Notice{Text: "Tab goes to a link or an entity, Enter opens it"}
+		return intent.Notice{Text: keymap.Phrases(keymap.Says(r.keys.NextLink, "goes to a link or an entity"), keymap.Says(r.keys.Open, "opens it"))}
 	case r.focus.note != "":
 		return intent.AskComment{Marking: r.Marking()}
 	case r.focus.entity != "":

@@ -8,6 +8,7 @@ import (
 
 	"dossier/tui/field"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/render"
 )
 
@@ -153,7 +154,7 @@ func (r *Reading) hit(by int) intent.Intent {
 		r.moved = true
 		r.reveal(r.doc.LineOf(r.ask.Evidence[r.evidence].Span.Start), false)
 	default:
-		said = intent.Notice{Text: r.keys.Find.Help().Key + " finds words in the text, then n and N go from one to the next"}
+		said = intent.Notice{Text: keymap.Phrases(keymap.Says(r.keys.Find, "finds words in the text"), keymap.Says(r.keys.NextHit, "goes to the next"), keymap.Says(r.keys.PrevHit, "to the one before"))}
 	}
 	return said
 }

@@ -286,7 +286,7 @@ func TestReadingTroubles(t *testing.T) {
 			}
 			r.Update(a)
 			got := strings.Join(strings.Fields(cells.Plain(r.View())), " ")
-			if !strings.Contains(got, c.want) || !strings.Contains(got, "esc") {
+			if !strings.Contains(got, c.want) || !strings.Contains(got, "Esc goes back") {
 				t.Errorf("shows %q", got)
 			}
 			for _, k := range []string{"/", "n", "tab", "enter", "O", "y", "o", "G", "j"} {

@@ -6,6 +6,7 @@ import (
 
 	"dossier/index"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/pane"
 )
 
@@ -29,7 +30,7 @@ func (s *Search) fieldKey(msg tea.KeyPressMsg) intent.Intent {
 		s.step(-1)
 	case key.Matches(msg, k.FieldDown):
 		s.step(1)
-	case msg.String() == "pgup" || msg.String() == "pgdown":
+	case key.Matches(msg, keymap.InField(k.PageUp), keymap.InField(k.PageDown)):
 		s.results.Move(msg)
 	case s.field.AtEnd() && (msg.String() == "right" || msg.String() == "ctrl+f"):
 		if c, ok := s.completion(); ok {

@@ -147,7 +147,7 @@ func (p *Timeline) take(a answer.Timeline) intent.Intent {
 // replace puts another part on screen.
 func (p *Timeline) replace(a answer.Timeline) {
 	if a.Err != nil {
-		p.rows.SetEmpty("The timeline could not be made: " + a.Err.Error() + ". Esc goes back.")
+		p.rows.SetEmpty("The timeline could not be made: " + a.Err.Error() + ". " + keymap.Says(p.keys.Back, "goes back."))
 		return
 	}
 	p.rows.SetEmpty("Nothing happened yet: the library has no briefings.")

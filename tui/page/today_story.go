@@ -9,6 +9,7 @@ import (
 	"dossier/index/today"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/pane"
 	"dossier/tui/theme"
 )
@@ -27,7 +28,7 @@ func (p *Today) describe() {
 		rows = []pane.Row{
 			prose(d.watch.Name, func(t theme.Theme) styleOf { return t.Title }),
 			prose(d.watch.Query(), dimText), gap(),
-			prose(watchSays(*d.watch)+". Enter opens it.", plainText),
+			prose(watchSays(*d.watch)+". "+keymap.Says(p.keys.Open, "opens it."), plainText),
 		}
 	}
 	if k != p.shown {
