@@ -11,7 +11,7 @@ DESTDIR ?=
 BUILD = $(GO) build -trimpath -ldflags "-s -w"
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check docs fuzz torture race bench bench-1m bench-terminal bench-packages install uninstall clean
+.PHONY: help run build test check docs fuzz torture race bench bench-1m bench-terminal bench-sync bench-packages install uninstall clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -52,6 +52,9 @@ bench-1m: ## the same with a million as well: 20 GB of disk and an hour
 
 bench-terminal: ## time the program in a terminal, RUNS (20) starts
 	$(GO) run ./tui/e2e/bench -runs $(RUNS)
+
+bench-sync: ## measure a sync of 200 feeds of 50 entries from this machine
+	$(GO) run ./corpus/feed/bench
 
 bench-packages: ## run the benchmarks of the packages
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -23,6 +23,15 @@ const flushEvery = 64
 // idleFor is how long what is staged waits for more.
 const idleFor = time.Second
 
+// How many articles a worker may be ahead of what is stored, so that it has
+// work while others wait for the disk, and the few that it always may; the
+// bytes of all of them together.
+const (
+	ahead      = 32
+	few        = 4
+	mostQueued = 16 << 20
+)
+
 // item is an article on its way, or a part of the input that gave none.
 type item struct {
 	article *ingest.Article
@@ -38,6 +47,14 @@ type item struct {
 	ready    bool // to be stored or reported
 }
 
+// size is how many bytes of an article an item holds, about.
+func (it *item) size() int {
+	if it.article == nil {
+		return 0
+	}
+	return len(it.article.Text) + len(it.article.Original)
+}
+
 // clerk takes items in their order, has them analysed, and stores them.
 type clerk struct {
 	o      Options
@@ -46,6 +63,7 @@ type clerk struct {
 	report Report
 
 	queue   []*item // in the order of the input
+	queued  int     // bytes of the articles in it
 	waiting []Event // that are certain once the batch is written
 	staged  int
 	failed  error // the library cannot be written to
@@ -64,7 +82,7 @@ func (c *clerk) run(ctx context.Context, read func(ctx context.Context, hand fun
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
 	workers := c.o.workers()
-	most := 4 * workers // items in the queue
+	most := ahead * workers // items in the queue
 	in := make(chan *item)
 	work := make(chan *item, most)
 	done := make(chan *item, most)
@@ -95,7 +113,7 @@ func (c *clerk) run(ctx context.Context, read func(ctx context.Context, hand fun
 	open := true
 	for c.failed == nil && ctx.Err() == nil && (open || len(c.queue) > 0) {
 		from := in
-		if len(c.queue) >= most || !open {
+		if len(c.queue) >= most || len(c.queue) >= few*workers && c.queued >= mostQueued || !open {
 			from = nil
 		}
 		select {
@@ -105,6 +123,7 @@ func (c *clerk) run(ctx context.Context, read func(ctx context.Context, hand fun
 				break
 			}
 			c.queue = append(c.queue, it)
+			c.queued += it.size()
 			if c.recognise(it); !it.ready {
 				work <- it
 			}
@@ -183,6 +202,7 @@ func (c *clerk) analyse(ctx context.Context, it *item) {
 func (c *clerk) settle() {
 	n := 0
 	for n < len(c.queue) && c.queue[n].ready && c.failed == nil {
+		c.queued -= c.queue[n].size()
 		c.finish(c.queue[n])
 		c.queue[n] = nil
 		n++
