@@ -26,6 +26,18 @@ func between(after, upTo time.Time) addedIn {
 	return b
 }
 
+// bounded returns what was added in (after, upTo], nil if that is no bound.
+func (x *Index) bounded(after, upTo time.Time) marking {
+	if after.IsZero() && upTo.IsZero() {
+		return nil
+	}
+	in, out := between(after, upTo), make(marking, len(x.parts))
+	for i, p := range x.parts {
+		out[i] = p.added(in)
+	}
+	return out
+}
+
 func (b addedIn) has(second uint32) bool { return b.after < second && second <= b.upTo }
 
 // Added implements today.Shelf, as do all that follow.
@@ -36,7 +48,7 @@ func (s *shelf) Added(place int) time.Time {
 
 func (s *shelf) Arrivals(ctx context.Context, after, upTo time.Time, yield func(*today.Arrival) bool) error {
 	in := between(after, upTo)
-	_, of := s.places()
+	_, of := s.x.places()
 	var a today.Arrival
 	for i, p := range s.parts {
 		cols := p.seg.Columns()

@@ -30,8 +30,14 @@ func TestArrivalsAreWhatWasAdded(t *testing.T) {
 	whole := map[string]today.Shelf{"in one": mustBuild(t, lib).Shelf(nil), "in parts": apart(t, lib, 25).Shelf(nil)}
 	for name, shelf := range whole {
 		for _, c := range []struct{ after, upTo time.Time }{
-			{}, {after: hour(50)}, {upTo: hour(50)}, {hour(50), hour(51)}, {hour(50), hour(50)}, {hour(60), hour(50)},
-			{hour(20).Add(-time.Millisecond), hour(20).Add(time.Millisecond)}, {after: hour(1000)},
+			{},
+			{after: hour(50)},
+			{upTo: hour(50)},
+			{hour(50), hour(51)},
+			{hour(50), hour(50)},
+			{hour(60), hour(50)},
+			{hour(20).Add(-time.Millisecond), hour(20).Add(time.Millisecond)},
+			{after: hour(1000)},
 			{after: time.Unix(-5, 0), upTo: time.Date(2300, 1, 1, 0, 0, 0, 0, time.UTC)},
 		} {
 			var got, want []string

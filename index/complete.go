@@ -21,6 +21,12 @@ const defaultCompletions = 10
 // What is looked at is bounded: of words and entities the most frequent of
 // each segment, of titles the newest.
 func (x *Index) Complete(ctx context.Context, typed string, limit int) ([]Completion, error) {
+	return x.CompleteMarked(ctx, typed, limit, nil)
+}
+
+// CompleteMarked is Complete for a reader with marks: it completes the names of
+// tags and the words of comments as well.
+func (x *Index) CompleteMarked(ctx context.Context, typed string, limit int, marks Marks) ([]Completion, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -31,7 +37,7 @@ func (x *Index) Complete(ctx context.Context, typed string, limit int) ([]Comple
 	if !ok {
 		return nil, nil
 	}
-	k := completer{ctx: ctx, x: x, typed: typed, cursor: c, limit: limit}
+	k := completer{ctx: ctx, x: x, marked: x.lastMarked(marks), typed: typed, cursor: c, limit: limit}
 	if c.Field != "" {
 		return k.values(), k.err
 	}
@@ -74,6 +80,7 @@ type completer struct {
 	ctx    context.Context
 	err    error
 	x      *Index
+	marked *marked // nil if nothing is known of marks
 	typed  string
 	cursor query.Cursor
 	limit  int
@@ -285,6 +292,18 @@ func (k *completer) values() []Completion {
 	case c.Field == "source" || c.Field == "author" || c.Field == "topic" || c.Field == "holder":
 		for _, v := range k.x.valuesLike(c.Field, c.Text, k.limit) {
 			out = append(out, word(v.Value, quoted(v.Value), v.Count))
+		}
+	case c.Field == "tag":
+		for _, v := range k.marked.tagsLike(c.Text, k.limit) {
+			out = append(out, word(v.Value, quoted(v.Value), v.Count))
+		}
+	case c.Field == "comment":
+		for _, w := range k.marked.wordsLike(c.Text) {
+			out = append(out, word(w.shown, w.shown, w.count))
+		}
+	case c.Field == "added":
+		for _, v := range k.x.days(c.Text) {
+			out = append(out, word(v.Value, v.Value, v.Count))
 		}
 	case f.Value == query.ValueMonth || f.Value == query.ValueDate:
 		for _, v := range k.x.months(c.Text) {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -28,6 +29,10 @@ func (x *Index) filter(t query.Term) func(*part) *roaring.Bitmap {
 		return func(p *part) *roaring.Bitmap { return p.named(t, p.seg.Sources(), p.seg.Columns().Source) }
 	case "author":
 		return func(p *part) *roaring.Bitmap { return p.named(t, p.seg.Authors(), p.seg.Columns().Author) }
+	case "added":
+		d, _ := corpus.ParseDate(t.Text)
+		in := between(d.First().Add(-time.Second), d.Last().Add(24*time.Hour-time.Second))
+		return func(p *part) *roaring.Bitmap { return p.added(in) }
 	case "kind":
 		return func(p *part) *roaring.Bitmap { return p.flagged(segment.HasKind(corpus.Kind(t.Text))) }
 	case "stance":
@@ -80,6 +85,12 @@ func (p *part) published(keep func(key uint32) bool) *roaring.Bitmap {
 		}
 		return kept
 	})
+}
+
+// added returns the documents that were added in a time.
+func (p *part) added(in addedIn) *roaring.Bitmap {
+	seconds := p.seg.Columns().Added
+	return p.collect(func(doc int) bool { return in.has(seconds[doc]) })
 }
 
 func (p *part) flagged(want segment.Flags) *roaring.Bitmap {

@@ -28,8 +28,16 @@ type Index struct {
 	measured sync.Once
 	factors  [lengthBlocks]float32 // see lengthFactors
 
+	placed  sync.Once
+	placeAt []uint32 // see places
+	placeOf []int32
+
+	marks atomic.Pointer[marked] // what was resolved last
+
 	monthly sync.Once
 	inMonth map[uint16]int // see byMonth
+	daily   sync.Once
+	onDay   map[uint32]int // see byDay
 }
 
 // part is a segment as a part of an index.

@@ -17,6 +17,7 @@ import (
 type plan struct {
 	root   *planNode
 	leaves []*leaf // those that are asked for, in the order of the query
+	noted  []*leaf // those that are asked for in comments
 	named  []*leaf // the names of the entities asked for, to show where they are
 	any    bool
 }
@@ -26,6 +27,7 @@ type planNode struct {
 	op    planOp
 	leaf  *leaf
 	keep  func(p *part) *roaring.Bitmap // of a filter
+	set   marking                       // of a filter that keep is nil of
 	nodes []*planNode
 	label string
 	why   string // what a filter did not find, in words
@@ -56,13 +58,14 @@ type planner struct {
 	ctx     context.Context
 	err     error
 	x       *Index
+	marked  *marked // nil if nothing is known of marks
 	any     bool
 	content bool // there is something other than stop words to look for
 	plan    *plan
 }
 
-func (x *Index) compile(ctx context.Context, n query.Node, any bool) (*plan, error) {
-	p := &planner{ctx: ctx, x: x, any: any, plan: &plan{any: any}}
+func (x *Index) compile(ctx context.Context, n query.Node, m *marked, any bool) (*plan, error) {
+	p := &planner{ctx: ctx, x: x, marked: m, any: any, plan: &plan{any: any}}
 	query.Walk(n, func(n query.Node, negated bool) {
 		if t, ok := n.(query.Term); ok && !negated && !isStopTerm(t) {
 			p.content = true
@@ -139,6 +142,10 @@ func (p *planner) term(t query.Term, negated bool) *planNode {
 	switch t.Field {
 	case "after", "before", "month", "kind", "stance", "id", "source", "author":
 		return &planNode{op: opFilter, label: t.String(), keep: p.x.filter(t)}
+	case "added":
+		return &planNode{op: opFilter, label: t.String(), keep: p.x.filter(t)}
+	case "is", "tag", "comment":
+		return p.markedAs(t, negated)
 	case "entity":
 		return p.entity(t, negated)
 	case "holder":

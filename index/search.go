@@ -22,11 +22,13 @@ func (x *Index) Search(ctx context.Context, r Request) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	p, err := x.compile(ctx, n, r.Any)
+	m := x.marked(r.Marks, r.Stories)
+	p, err := x.compile(ctx, n, m, r.Any)
 	if err != nil {
 		return Result{}, err
 	}
 	s := x.search(ctx, p)
+	s.marked, s.added = m, x.bounded(r.After, r.UpTo)
 	defer s.done()
 	if err := s.answer(r); err != nil {
 		return Result{}, err
@@ -54,6 +56,10 @@ type search struct {
 	x    *Index
 	plan *plan
 	*scratch
+
+	marked *marked // nil if nothing is known of marks
+	added  marking // what was added in time; nil if any time will do
+	notes  *finder // see noted
 
 	found   []*roaring.Bitmap // the hits in each part
 	keys    []key             // of the page asked for, in order
@@ -117,6 +123,9 @@ func (s *search) spans(n *planNode) (spans []span, exact bool, err error) {
 		if d := s.x.parts[i].deleted; d != nil {
 			sp = sp.and(exactly(s.x.parts[i].all))
 		}
+		if s.added != nil {
+			sp = sp.and(exactly(s.added[i]))
+		}
 		spans[i], exact = sp, exact && sp.exact()
 	}
 	return spans, exact, nil
@@ -146,6 +155,9 @@ func (s *search) look(n *planNode, i int) (span, error) {
 	case opNone:
 		return exactly(nothing()), nil
 	case opFilter:
+		if n.keep == nil {
+			return exactly(n.set[i]), nil
+		}
 		return exactly(n.keep(p)), nil
 	case opLeaf:
 		lp, err := s.leafIn(n.leaf, i)

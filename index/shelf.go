@@ -20,7 +20,6 @@ import (
 // is that of the library; nil is an empty one.
 func (x *Index) Shelf(cat *corpus.Catalogue) today.Shelf {
 	s := &shelf{x: x, catalogue: cat}
-	s.places = sync.OnceValues(s.arrange)
 	for _, p := range x.parts {
 		sp := &shelfPart{part: p}
 		sp.gone, sp.derived = sync.OnceValue(sp.count), sync.OnceValue(sp.known)
@@ -29,24 +28,29 @@ func (x *Index) Shelf(cat *corpus.Catalogue) today.Shelf {
 	return s
 }
 
-// shelf is an index by places: from old to new, the undated last. It keeps two
-// numbers a briefing in memory.
+// shelf is an index by places: from old to new, the undated last.
 type shelf struct {
 	x         *Index
 	catalogue *corpus.Catalogue
 	parts     []*shelfPart
-	places    func() (at []uint32, of []int32) // the address at each place, the place of each address
 	windows   windows
+}
+
+// places returns the address at each place and the place of each address: two
+// numbers a briefing in memory, made when they are first asked for.
+func (x *Index) places() (at []uint32, of []int32) {
+	x.placed.Do(func() { x.placeAt, x.placeOf = x.arrange() })
+	return x.placeAt, x.placeOf
 }
 
 // arrange turns the order newest first round. Briefings of one date stay in
 // the order of their ids.
-func (s *shelf) arrange() (at []uint32, of []int32) {
-	newest := s.x.order.Newest
-	at, of = make([]uint32, len(newest)), make([]int32, len(s.x.order.Rank))
+func (x *Index) arrange() (at []uint32, of []int32) {
+	newest := x.order.Newest
+	at, of = make([]uint32, len(newest)), make([]int32, len(x.order.Rank))
 	date := func(rank int) uint32 {
-		i, doc := s.x.locate(newest[rank])
-		return s.x.parts[i].seg.Columns().Date[doc]
+		i, doc := x.locate(newest[rank])
+		return x.parts[i].seg.Columns().Date[doc]
 	}
 	dated := sort.Search(len(newest), func(rank int) bool { return date(rank) == 0 })
 	copy(at[dated:], newest[dated:])
@@ -66,7 +70,7 @@ func (s *shelf) arrange() (at []uint32, of []int32) {
 }
 
 func (s *shelf) locate(place int) (*part, uint32) {
-	at, _ := s.places()
+	at, _ := s.x.places()
 	i, doc := s.x.locate(at[place])
 	return s.x.parts[i], doc
 }
@@ -84,7 +88,7 @@ func (s *shelf) Place(id string) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	_, of := s.places()
+	_, of := s.x.places()
 	return int(of[address]), true
 }
 
@@ -143,7 +147,7 @@ func (s *shelf) WithEntity(dst []int32, entity uint64, near, limit int) []int32 
 
 // having appends the places of the lists of all parts, in no order.
 func (s *shelf) having(dst []int32, list func(*shelfPart) (*segment.List, bool)) []int32 {
-	_, of := s.places()
+	_, of := s.x.places()
 	var buf [256]uint32
 	for _, p := range s.parts {
 		l, ok := list(p)

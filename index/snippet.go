@@ -137,6 +137,12 @@ func (s *search) hit(f, named *finder, k key, held holding, scored bool) (Hit, e
 			h.TitleMatches = append(h.TitleMatches, [2]int{m.start, m.end})
 		}
 	}
+	if len(s.plan.noted) > 0 {
+		if shown, ok := s.marked.shown(s.noted(), s.x.order.Newest[k.rank()]); ok {
+			h.Field, h.Snippet = FieldComment, shown
+			return h, nil
+		}
+	}
 	best, bestText := 0, ""
 	var bestMatches []match
 	from, to := 0, 0

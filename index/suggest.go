@@ -12,6 +12,9 @@ import (
 // something: with its misspelt words corrected, or else without the part that
 // rules most out. Both are "" where there is nothing to say.
 func (s *search) suggest(n query.Node, r Request) (didYouMean, explain string, err error) {
+	if s.added != nil && s.x.countOf(s.added) == 0 {
+		return "", "no briefing was added in that time", nil
+	}
 	explain, err = s.explain()
 	if err != nil {
 		return "", "", err
@@ -43,7 +46,7 @@ const mostRead = 512
 
 // totalOf counts what a query would find; it may be more if atLeast is set.
 func (s *search) totalOf(n query.Node, any bool) (total int, atLeast bool, err error) {
-	p, err := s.x.compile(s.ctx, n, any)
+	p, err := s.x.compile(s.ctx, n, s.marked, any)
 	if err != nil {
 		return 0, false, err
 	}
@@ -133,23 +136,31 @@ func (s *search) correctTerm(t query.Term) (string, error) {
 	if known && f.Value != query.ValueText && f.Value != query.ValueName || t.Fuzzy {
 		return t.Text, nil
 	}
+	if t.Field == "tag" || t.Field == "comment" {
+		return s.marked.corrected(t), nil
+	}
+	var fault error
+	out := replaced(t.Text, func(w string) (better string) {
+		if fault == nil && !s.x.knows(w, t.Prefix) {
+			better, fault = s.x.correct(s.ctx, w)
+		}
+		return better
+	})
+	return out, fault
+}
+
+// replaced returns a text with words replaced by better ones, where there are.
+func replaced(s string, better func(word string) string) string {
 	var b strings.Builder
 	last := 0
-	for _, w := range text.Words(t.Text) {
-		if s.x.knows(w.Text, t.Prefix) {
-			continue
-		}
-		better, err := s.x.correct(s.ctx, w.Text)
-		if err != nil {
-			return "", err
-		}
-		if better != "" {
-			b.WriteString(t.Text[last:w.Start])
-			b.WriteString(better)
+	for _, w := range text.Words(s) {
+		if other := better(w.Text); other != "" {
+			b.WriteString(s[last:w.Start])
+			b.WriteString(other)
 			last = w.End
 		}
 	}
-	return b.String() + t.Text[last:], nil
+	return b.String() + s[last:]
 }
 
 // without drops the part of a conjunction whose absence finds most; nil if no

@@ -1,6 +1,10 @@
 package index
 
-import "time"
+import (
+	"time"
+
+	"dossier/index/today"
+)
 
 // Sort is the order of hits.
 type Sort string
@@ -29,6 +33,17 @@ type Request struct {
 	// Of are the facets to count, in any order; nil for all.
 	Of []FacetName
 
+	// After and UpTo bound when a briefing came into the library: after one
+	// time and up to another. A zero time is no bound; where there is one,
+	// briefings of which it is not known are left out.
+	After, UpTo time.Time
+	// Marks are what the reader did with briefings, for is:, tag: and comment:.
+	// If they are nil these find nothing, and Explain says why. Stories says
+	// which briefings are one story, by their places on the Shelf: who reads
+	// one has read the others that were there; nil has them all apart.
+	Marks   Marks
+	Stories today.Stories
+
 	// Quick asks for the page as soon as it is known. Where the rest is dear,
 	// as where texts must be read to count a phrase, it is left out: the
 	// result says so by AtLeast. Of a phrase that few of very many candidates
@@ -53,6 +68,9 @@ const (
 	FieldTopic   Field = "topic"
 	FieldSource  Field = "source"
 )
+
+// FieldComment is where a hit matched that the reader commented on.
+const FieldComment Field = "comment"
 
 // Snippet is the passage that shows why a briefing is a hit. Matches are
 // half-open byte ranges of Text, in order, without overlaps. Text is plain: no

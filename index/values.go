@@ -2,8 +2,10 @@ package index
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -85,6 +87,47 @@ func (x *Index) byMonth() map[uint16]int {
 		}
 	})
 	return x.inMonth
+}
+
+// days returns the days on which briefings were added, or the months unless one
+// was typed, that begin as what was typed: the newest first.
+func (x *Index) days(typed string) []FacetCount {
+	layout := time.DateOnly
+	if len(typed) < len("2006-01") {
+		layout = "2006-01"
+	}
+	days := x.byDay()
+	order := slices.Sorted(maps.Keys(days))
+	var out []FacetCount
+	for _, day := range slices.Backward(order) {
+		value := time.Unix(int64(day)*secondsADay, 0).UTC().Format(layout)
+		switch n := len(out); {
+		case !strings.HasPrefix(value, typed):
+		case n > 0 && out[n-1].Value == value:
+			out[n-1].Count += days[day]
+		default:
+			out = append(out, FacetCount{Value: value, Count: days[day]})
+		}
+	}
+	return out
+}
+
+const secondsADay = 24 * 60 * 60
+
+// byDay counts the briefings that were added on each day since 1970, once for an
+// index.
+func (x *Index) byDay() map[uint32]int {
+	x.daily.Do(func() {
+		x.onDay = map[uint32]int{}
+		for _, p := range x.parts {
+			for doc, second := range p.seg.Columns().Added {
+				if second != 0 && (p.deleted == nil || !p.deleted.Contains(uint32(doc))) {
+					x.onDay[second/secondsADay]++
+				}
+			}
+		}
+	})
+	return x.onDay
 }
 
 // Bounds of looking for a title: how many briefings are looked at, how many

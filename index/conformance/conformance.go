@@ -26,6 +26,7 @@ import (
 type Searcher interface {
 	Search(context.Context, index.Request) (index.Result, error)
 	Complete(ctx context.Context, typed string, limit int) ([]index.Completion, error)
+	CompleteMarked(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error)
 	Close() error
 }
 
@@ -56,6 +57,12 @@ func Test(t *testing.T, build func(*corpus.Library) (Searcher, error)) {
 	t.Run("faults", func(t *testing.T) { testFaults(t, s) })
 	t.Run("nothing found", func(t *testing.T) { testNothingFound(t, s) })
 	t.Run("completions", func(t *testing.T) { testCompletions(t, s) })
+	t.Run("added", func(t *testing.T) { testAdded(t, s) })
+	t.Run("marks", func(t *testing.T) { testMarks(t, s, Marks()) })
+	t.Run("stories that were read", func(t *testing.T) { testStoriesRead(t, s) })
+	t.Run("no marks", func(t *testing.T) { testNoMarks(t, s) })
+	t.Run("marks that change", func(t *testing.T) { testMarksChange(t, s) })
+	t.Run("completions of marks", func(t *testing.T) { testMarkCompletions(t, s, Marks()) })
 	t.Run("cancelled", func(t *testing.T) { testCancelled(t, s) })
 	t.Run("order of building", func(t *testing.T) {
 		turned := *lib

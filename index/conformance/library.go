@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"testing"
+	"time"
 
 	"dossier/corpus"
 )
@@ -31,7 +32,7 @@ func Library(tb testing.TB) *corpus.Library {
 		{
 			ID: "harbour-bridge", Title: "The harbour bridge opens after eight years", Dek: "Trains cross first",
 			Summary: "The bridge over the harbour opened. It took eight years and 14,000 workers.",
-			Source:  "Harbour Post", Author: "Ada Lovelace", Published: corpus.Date{Year: 2025, Month: 6, Day: 27},
+			Source:  "Harbour Post", Author: "Ada Lovelace", Published: corpus.Date{Year: 2025, Month: 6, Day: 27}, Added: added(28, 7),
 			Topics:    []string{"bridges", "public transport"},
 			KeyPoints: []corpus.Point{{Text: "The bridge carries trains and cars across the harbour."}},
 			Sentiment: corpus.Sentiment{
@@ -46,7 +47,7 @@ func Library(tb testing.TB) *corpus.Library {
 		},
 		{
 			ID: "rail-strike", Title: "Rail strike ends", Summary: "Drivers of Northern Rail Services return to work. Amazon.com parcels move again.",
-			Source: "Daily Wire", Published: corpus.Date{Year: 2025, Month: 6, Approximate: true},
+			Source: "Daily Wire", Published: corpus.Date{Year: 2025, Month: 6, Approximate: true}, Added: added(28, 23),
 			Topics:    []string{"strikes"},
 			KeyPoints: []corpus.Point{{Text: "Wages rise by 3.5 percent a year."}},
 			Sentiment: corpus.Sentiment{For: []corpus.Claim{claim("Drivers earned the rise.", "Grace Hopper")}},
@@ -55,7 +56,7 @@ func Library(tb testing.TB) *corpus.Library {
 		},
 		{
 			ID: "sao-paulo", Title: "São Paulo plans trams", Summary: "The city's mayor wants trams by 2030.",
-			Source: "Daily Wire", Published: corpus.Date{Year: 2024},
+			Source: "Daily Wire", Published: corpus.Date{Year: 2024}, Added: added(29, 0),
 			Entities: []corpus.Entity{entity("São Paulo", corpus.KindPlace)},
 			Body:     "Trams came to São Paulo long ago. The U.S. Congress isn’t involved. Trainium 2 is not a tram. The café’s owner hopes for retention.\n",
 		},
@@ -64,7 +65,7 @@ func Library(tb testing.TB) *corpus.Library {
 			Body: "Trams and more trams: trains they are not. 東京 has one line.\n",
 		},
 		{
-			ID: "contested", Title: "A tunnel instead", Source: "Harbour Post", Published: corpus.Date{Year: 2026, Month: 1, Day: 2},
+			ID: "contested", Title: "A tunnel instead", Source: "Harbour Post", Published: corpus.Date{Year: 2026, Month: 1, Day: 2}, Added: added(31, 12), // the first of July
 			Sentiment: corpus.Sentiment{
 				For:     []corpus.Claim{claim("A tunnel is safer.", ""), claim("A tunnel is quieter.", ""), claim("Ships pass.", "")},
 				Against: []corpus.Claim{claim("A tunnel costs more.", ""), claim("It floods.", ""), claim("Years of noise.", "")},
@@ -74,6 +75,10 @@ func Library(tb testing.TB) *corpus.Library {
 		},
 	}}
 }
+
+// added returns an hour of June 2025, when briefings came in; of trams-undated
+// nobody knows.
+func added(day, hour int) time.Time { return time.Date(2025, time.June, day, hour, 0, 0, 0, time.UTC) }
 
 const catalogueText = `entities:
 - name: Northern Rail Services

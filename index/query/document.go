@@ -66,6 +66,12 @@ const rules = `
   before that day. What came out "in June 2025" is found by ` + "`after:2025-06-15`" + ` and
   by ` + "`before:2025-06-15`" + `. Undated briefings are found by neither, but by
   ` + "`month:unknown`" + `.
+- ` + "`added:`" + ` is when a briefing came into the library, not when it was published;
+  its days are those of UTC.
+- ` + "`is:read`" + ` finds what you read, and what belongs to a story that you read and was
+  in the library by then; ` + "`is:unread`" + ` everything else. ` + "`comment:`" + ` finds words as
+  they are found in texts, and the result shows the comment. Tags and comments are
+  yours: they are kept apart from the library.
 
 ## Faults
 

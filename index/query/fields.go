@@ -50,6 +50,10 @@ func Fields() []Field {
 		{Name: "month", Value: ValueMonth, Means: "published in that month or year; unknown: no month is known", Example: "month:2025-06"},
 		{Name: "kind", Value: ValueChoice, Choices: []string{"person", "organisation", "product", "place", "topic"}, Means: "an entity of that kind is in it", Example: "kind:person"},
 		{Name: "stance", Value: ValueChoice, Choices: []string{"for", "against"}, Means: "there are claims on that side", Example: "stance:against"},
+		{Name: "added", Value: ValueDate, Means: "came into the library in that year or month or on that day", Example: "added:2025-06-28"},
+		{Name: "is", Value: ValueChoice, Choices: []string{"unread", "read", "starred", "commented"}, Means: "you have done that with the briefing, or not yet", Example: "is:unread"},
+		{Name: "tag", Value: ValueName, Means: "you gave it a tag with the words in its name", Example: "tag:board"},
+		{Name: "comment", Value: ValueText, Means: "your comment on it, or what you highlighted, has the words", Example: "comment:budget"},
 		{Name: "id", Value: ValueID, Means: "the briefing with that id", Example: "id:amazon-pay-rules"},
 	}
 }
@@ -94,5 +98,5 @@ func nearest(name string) string {
 var synonyms = map[string]string{
 	"since": "after", "until": "before", "from": "source", "publisher": "source",
 	"who": "holder", "con": "against", "pro": "for", "headline": "title", "text": "body",
-	"tag": "topic", "date": "month", "entities": "entity", "person": "entity", "company": "entity",
+	"date": "month", "tags": "tag", "label": "tag", "note": "comment", "notes": "comment", "imported": "added", "entities": "entity", "person": "entity", "company": "entity",
 }

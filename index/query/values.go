@@ -29,7 +29,11 @@ func check(f Field, t *Term) *Error {
 				best = c
 			}
 		}
-		e := &Error{Msg: fmt.Sprintf("%q is no %s", t.Text, f.Name), Hint: "one of " + strings.Join(f.Choices, ", ")}
+		msg := "%q is no " + f.Name
+		if f.Name == "is" {
+			msg = "a briefing cannot be %q"
+		}
+		e := &Error{Msg: fmt.Sprintf(msg, t.Text), Hint: "one of " + strings.Join(f.Choices, ", ")}
 		if best != "" {
 			e.Hint = "did you mean " + f.Name + ":" + best + "?"
 		}

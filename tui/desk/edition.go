@@ -12,6 +12,7 @@ import (
 	"dossier/index"
 	"dossier/index/generation"
 	"dossier/index/related"
+	"dossier/index/today"
 	"dossier/tui/port"
 )
 
@@ -21,7 +22,7 @@ type edition struct {
 	keeper   *keeper
 	snapshot *generation.Snapshot
 	index    *index.Index
-	shelf    related.Shelf
+	shelf    today.Shelf
 	stories  func() *related.Stories
 	graph    func() *related.Graph      // without the catalogue: what connects briefings needs none
 	named    func() *related.Graph      // with it
@@ -130,11 +131,14 @@ func (e *edition) briefing(ctx context.Context, id string) (*corpus.Briefing, bo
 func (e *edition) faults() corpus.Faults { return e.snapshot.Faults() }
 
 func (e *edition) search(ctx context.Context, r index.Request) (index.Result, error) {
+	if r.Marks != nil {
+		r.Stories = e.stories()
+	}
 	return e.index.Search(ctx, r)
 }
 
-func (e *edition) complete(ctx context.Context, typed string, limit int) ([]index.Completion, error) {
-	return e.index.Complete(ctx, typed, limit)
+func (e *edition) complete(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error) {
+	return e.index.CompleteMarked(ctx, typed, limit, marks)
 }
 
 // nearIDs looks the words of an id up as those of a title: ids are made of

@@ -101,15 +101,18 @@ func (s *shelf) search(ctx context.Context, r index.Request) (index.Result, erro
 	if err != nil {
 		return index.Result{}, err
 	}
+	if r.Marks != nil {
+		r.Stories = s.graph.Grouping()
+	}
 	return x.Search(ctx, r)
 }
 
-func (s *shelf) complete(ctx context.Context, typed string, limit int) ([]index.Completion, error) {
+func (s *shelf) complete(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error) {
 	x, err := s.indexed(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return x.Complete(ctx, typed, limit)
+	return x.CompleteMarked(ctx, typed, limit, marks)
 }
 
 // indexed returns the index as soon as it is there.

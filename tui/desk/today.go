@@ -97,7 +97,7 @@ func (d *Desk) watchedBy(ctx context.Context, name string, after, upTo time.Time
 
 // arrivals returns the library as package today reads it.
 func (e *edition) arrivals(context.Context) (today.Shelf, today.Stories, error) {
-	return e.shelf.(today.Shelf), e.stories(), nil
+	return e.shelf, e.stories(), nil
 }
 
 // arrivals returns the library as package today reads it; nil if nobody knows
@@ -110,7 +110,7 @@ func (s *shelf) arrivals(ctx context.Context) (today.Shelf, today.Stories, error
 	if err != nil {
 		return nil, nil, err
 	}
-	return x.Shelf(nil).(today.Shelf), s.graph.Grouping(), nil
+	return x.Shelf(nil), s.graph.Grouping(), nil
 }
 
 // dated reports whether it is known of any briefing when it came in.

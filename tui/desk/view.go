@@ -22,8 +22,9 @@ type view interface {
 	briefing(ctx context.Context, id string) (*corpus.Briefing, bool, error)
 	faults() corpus.Faults
 
+	// search tells by itself which briefings are one story.
 	search(ctx context.Context, r index.Request) (index.Result, error)
-	complete(ctx context.Context, typed string, limit int) ([]index.Completion, error)
+	complete(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error)
 
 	story(id string) related.Story
 	related(ctx context.Context, id string, limit int) ([]related.Neighbour, error)

@@ -73,6 +73,8 @@ func fieldWords(f index.Field) string {
 		return "a " + string(f)
 	case index.FieldBody:
 		return "the text"
+	case index.FieldComment:
+		return "your comment"
 	}
 	return "the " + string(f)
 }

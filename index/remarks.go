@@ -1,0 +1,168 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/corpus/spelling"
+	"dossier/index/segment"
+	"dossier/index/text"
+)
+
+// remarks are all comments and highlights on briefings of an index.
+type remarks struct {
+	of    map[uint32][]remark // by address
+	on    marking             // the briefings that have one
+	words []remarkWord        // by text
+	stems map[string][]string // the words of each stem
+}
+
+// remark is a comment with the words that it is on; either may be "".
+type remark struct{ text, words string }
+
+// remarkWord is a word of comments and how many of them have it.
+type remarkWord struct {
+	text, shown string
+	count       int
+}
+
+func (m *marked) remarked() *remarks {
+	r := &remarks{of: map[uint32][]remark{}, on: m.x.noMarking(), stems: map[string][]string{}}
+	known := map[string]*remarkWord{}
+	var words []text.Word
+	for _, c := range m.marks.AllComments() {
+		address, ok := m.x.find(c.Key)
+		if !ok {
+			continue
+		}
+		i, doc := m.x.locate(address)
+		r.on[i].Add(doc)
+		r.of[address] = append(r.of[address], remark{c.Text, c.Words})
+		seen := map[string]bool{}
+		for _, s := range []string{c.Text, c.Words} {
+			words = text.AppendWords(words[:0], s)
+			for _, w := range words {
+				if !seen[w.Text] {
+					seen[w.Text] = true
+					if known[w.Text] == nil {
+						known[w.Text] = &remarkWord{text: w.Text, shown: s[w.Start:w.End]}
+					}
+					known[w.Text].count++
+				}
+			}
+		}
+	}
+	for _, w := range known {
+		r.words = append(r.words, *w)
+	}
+	slices.SortFunc(r.words, func(a, b remarkWord) int { return strings.Compare(a.text, b.text) })
+	for _, w := range r.words {
+		stem := text.Stem(w.text)
+		r.stems[stem] = append(r.stems[stem], w.text)
+	}
+	return r
+}
+
+// inflections returns the forms of a word in comments, as Index.inflections
+// does of those in briefings.
+func (r *remarks) inflections(word string) []term {
+	out := []term{{text: word}, {text: text.WholeMark + word}}
+	for _, w := range r.stems[text.Stem(word)] {
+		out = addTerm(out, w, 1)
+	}
+	return out
+}
+
+// near returns the words of comments that a reader may have meant by word~.
+func (r *remarks) near(word string) []term {
+	limit := 1
+	if utf8.RuneCountInString(word) >= 8 {
+		limit = 2
+	}
+	_, size := utf8.DecodeRuneInString(word)
+	var out []term
+	for _, w := range r.words {
+		if strings.HasPrefix(w.text, word[:size]) && spelling.Slips(word, w.text) <= limit {
+			out = append(out, term{text: w.text})
+		}
+	}
+	return out
+}
+
+// remarksWith returns the briefings on which a comment has a match of a leaf, and
+// how many briefings that is.
+func (m *marked) remarksWith(l *leaf) marking {
+	out := m.x.noMarking()
+	f := newFinder([]*leaf{l})
+	for address, all := range m.remarks().of {
+		if slices.ContainsFunc(all, func(r remark) bool {
+			return len(f.in(r.text, segment.Body)) > 0 || len(f.in(r.words, segment.Body)) > 0
+		}) {
+			i, doc := m.x.locate(address)
+			out[i].Add(doc)
+		}
+	}
+	return out
+}
+
+// shown returns the passage of the comments on a briefing that has the most of
+// some leaves; a comment before the words that it is on. It is false if none
+// has any.
+func (m *marked) shown(f *finder, address uint32) (Snippet, bool) {
+	var best []match
+	var in string
+	for _, r := range m.remarks().of[address] {
+		for _, s := range []string{r.text, r.words} {
+			if ms := f.in(s, segment.Body); distinct(ms) > distinct(best) {
+				best, in = ms, s
+			}
+		}
+	}
+	if best == nil {
+		return Snippet{}, false
+	}
+	from, to := window(in, best)
+	return passage(in, best, from, to), true
+}
+
+// wordsLike returns the words of comments that go on from what was typed: those
+// of most comments first.
+func (m *marked) wordsLike(typed string) []remarkWord {
+	want := text.Folded(typed)
+	if m == nil || len(want) != 1 {
+		return nil
+	}
+	var out []remarkWord
+	for _, w := range m.remarks().words {
+		if strings.HasPrefix(w.text, want[0]) {
+			out = append(out, w)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b remarkWord) int { return cmp.Compare(b.count, a.count) })
+	return out
+}
+
+// nearestWord returns the word of comments that a reader may have meant, "" if
+// there is none: one slip away, two from six letters on.
+func (r *remarks) nearestWord(word string) string {
+	limit := 1
+	if utf8.RuneCountInString(word) >= 6 {
+		limit = 2
+	}
+	best := slices.MinFunc(append(slices.Clone(r.words), remarkWord{}), func(a, b remarkWord) int {
+		return cmp.Or(cmp.Compare(slips(word, a), slips(word, b)), cmp.Compare(b.count, a.count))
+	})
+	if best.text == "" || slips(word, best) > limit {
+		return ""
+	}
+	return best.text
+}
+
+func slips(word string, w remarkWord) int {
+	if w.text == "" {
+		return 1 << 20
+	}
+	return spelling.Slips(word, w.text)
+}
