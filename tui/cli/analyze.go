@@ -117,7 +117,7 @@ func (f *front) printAnalyzed(b *corpus.Briefing, before int, json bool) error {
 	d := &port.Dossier{Briefing: b, Minutes: max(1, corpus.ReadingMinutes(b.Body))}
 	d.Story.ID = cmp.Or(b.Story, b.ID)
 	if json {
-		return f.printJSON(wire.ShowOf(d))
+		return f.printJSON(wire.ShowOf(d, port.Marks{}))
 	}
 	if before > 0 {
 		if _, err := fmt.Fprint(f.streams.Out, "\n\n"); err != nil {

@@ -17,7 +17,7 @@ func run(t *testing.T, args ...string) (out, said string, code int) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	code = cli.Main(t.Context(), args, cli.Streams{
-		In: strings.NewReader(""), Out: &stdout, Err: &stderr, Env: []string{"XDG_CACHE_HOME=" + t.TempDir()},
+		In: strings.NewReader(""), Out: &stdout, Err: &stderr, Env: []string{"XDG_CACHE_HOME=" + t.TempDir(), "XDG_STATE_HOME=" + t.TempDir()},
 	})
 	return stdout.String(), stderr.String(), code
 }
@@ -111,6 +111,7 @@ func TestEveryCommandPrintsItsSchema(t *testing.T) {
 		"index":  {"index", "rebuild", "--library", own},
 		"trash":  {"trash", "--library", t.TempDir()},
 		"brief":  {"brief", "--empty"},
+		"marks":  {"marks"}, "comments": {"comments"}, "marked": {"mark", "star", list.Briefings[0].ID},
 	}
 	for _, b := range list.Briefings {
 		calls["show"] = []string{"show", b.ID}

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"dossier/corpus/state"
+	"dossier/tui/desk"
 	"dossier/tui/port"
 )
 
@@ -24,6 +26,16 @@ func (f *front) marks(ctx context.Context) (*state.State, error) {
 	}
 	f.marked.state = s
 	return s, nil
+}
+
+// marksKnown returns the marks to say something of in a list. Where they cannot
+// be read it says why, and the list says nothing of them.
+func (f *front) marksKnown(ctx context.Context, d *desk.Desk) port.Marks {
+	m, err := d.MarksReady(ctx)
+	if err != nil && !errors.Is(err, port.ErrNoMarks) && ctx.Err() == nil {
+		f.say("dossier: " + err.Error())
+	}
+	return m
 }
 
 // marksFolder returns the folder that the logs of marks are in, "" for that in

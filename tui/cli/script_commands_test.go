@@ -31,6 +31,27 @@ func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
 		"serve":       serve,
 		"asked":       asked,
 		"held":        held,
+		"spoil":       spoil,
+	}
+}
+
+// spoil FOLDER OLD NEW replaces the first OLD of each file of a folder, as a
+// disk or a person might.
+func spoil(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	files, err := os.ReadDir(dir)
+	ts.Check(err)
+	done := false
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name())
+		data, err := os.ReadFile(path)
+		ts.Check(err)
+		spoilt := strings.Replace(string(data), args[1], args[2], 1)
+		done = done || spoilt != string(data)
+		ts.Check(os.WriteFile(path, []byte(spoilt), 0o600))
+	}
+	if !done {
+		ts.Fatalf("no file of %s has %q", dir, args[1])
 	}
 }
 

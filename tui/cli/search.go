@@ -111,11 +111,20 @@ func runSearch(ctx context.Context, f *front, o searchOptions) error {
 	}
 	f.setAside(ctx)
 	if o.json {
-		if err := f.printJSON(wire.SearchOf(o.Query, r)); err != nil {
+		ids := make([]string, len(r.Hits))
+		for i, h := range r.Hits {
+			ids[i] = h.ID
+		}
+		rows, err := d.RowsOf(ctx, ids)
+		if err != nil {
+			return err
+		}
+		if err := f.printJSON(wire.SearchOf(o.Query, r, rows, f.marksKnown(ctx, d))); err != nil {
 			return err
 		}
 	} else if r.Total > 0 {
-		if err := f.print(func(opts text.Options) text.Page { return text.Search(r, o.Offset, opts) }); err != nil {
+		marks := f.marksKnown(ctx, d)
+		if err := f.print(func(opts text.Options) text.Page { opts.Marks = marks; return text.Search(r, o.Offset, opts) }); err != nil {
 			return err
 		}
 	}

@@ -20,7 +20,7 @@ func newShow(f *front) *cobra.Command {
 		Short: "Print a briefing in full",
 		Long: `Print a briefing in full: key points with the words of the article that they
 rest on, the case for and against with who says what, entities, figures, events,
-related briefings, where it comes from, and its text.`,
+related briefings, what you marked of it, where it comes from, and its text.`,
 		Example: `  dossier show aws-loses-bedrock-leader
   dossier show aws-loses-bedrock-leader --evidence=false
   dossier show aws-loses-bedrock-leader --json | jq .sentiment.balance`,
@@ -44,11 +44,12 @@ func runShow(ctx context.Context, f *front, id string, evidence, json bool) erro
 	if err != nil {
 		return noBriefing(ctx, d, id, err)
 	}
+	marks := f.marksKnown(ctx, d)
 	if json {
-		return f.printJSON(wire.ShowOf(dossier))
+		return f.printJSON(wire.ShowOf(dossier, marks))
 	}
 	return f.print(func(o text.Options) text.Page {
-		o.Evidence = evidence
+		o.Evidence, o.Marks = evidence, marks
 		return text.Briefing(dossier, o)
 	})
 }

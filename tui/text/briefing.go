@@ -32,6 +32,7 @@ func Briefing(d *port.Dossier, o Options) Page {
 	s.figures(b)
 	s.events(b)
 	s.neighbours(d.Related)
+	s.marks(d)
 	s.facts(d)
 	if strings.TrimSpace(b.Body) != "" {
 		s.heading("Text")

@@ -18,7 +18,7 @@ func List(rows []port.Row, o Options) Page {
 		if r.Dek != "" {
 			s.para(indent, indent, span{r.Dek, nil})
 		}
-		s.dim(indent, stated(s.id(r.ID), r.Published.Human(), sourceOf(r.Source), sides(r.For, r.Against, r.Views), inStory(r.Sources), minutes(r.Minutes), originOf(r.Origin)))
+		s.dim(indent, stated(s.id(r.ID), r.Published.Human(), sourceOf(r.Source), sides(r.For, r.Against, r.Views), inStory(r.Sources), minutes(r.Minutes), originOf(r.Origin), s.marked(r.Subject())))
 	}
 	return s.page
 }

@@ -23,6 +23,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/clean"
+	"dossier/tui/port"
 )
 
 // Width is how wide pages are when Options does not say.
@@ -37,6 +38,8 @@ type Options struct {
 	// Numbered numbers every item that opens something, for readers who
 	// answer a prompt. Without it items name the id to use in a command.
 	Numbered bool
+	// Marks are said of briefings, as far as they are known.
+	Marks port.Marks
 	// After is how many items came before, of which this page goes on.
 	After int
 }

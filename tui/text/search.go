@@ -9,6 +9,7 @@ import (
 	"dossier/corpus/clean"
 	"dossier/index"
 	"dossier/index/related"
+	"dossier/tui/port"
 )
 
 // Search is the answer to a request, with the passages that show why each
@@ -30,8 +31,8 @@ func Search(r index.Result, offset int, o Options) Page {
 			}
 			s.para(indent, indent, spans...)
 		}
-		if id := s.id(h.ID); id != "" {
-			s.dim(indent, id)
+		if facts := stated(s.id(h.ID), s.marked(port.Subject{ID: h.ID})); facts != "" {
+			s.dim(indent, facts)
 		}
 	}
 	s.facets(r)

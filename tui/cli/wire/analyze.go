@@ -79,7 +79,7 @@ type BadLine struct {
 func AnalysisOf(r analyze.Response) Analysis {
 	b := r.Briefing
 	a := Analysis{
-		Schema: AnalyzeSchema, Show: ShowOf(&port.Dossier{Briefing: b}),
+		Schema: AnalyzeSchema, Show: ShowOf(&port.Dossier{Briefing: b}, port.Marks{}),
 		Sentences: list(r.Sentences, same),
 		Quotes: list(r.Quotes, func(q analyze.QuoteLine) AnalyzedQuote {
 			return AnalyzedQuote{Speaker: q.Speaker, Cue: q.Cue, Start: q.Start, End: q.End}

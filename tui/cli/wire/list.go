@@ -27,16 +27,17 @@ type ListRow struct {
 	Against     int      `json:"against"`
 	Entities    []string `json:"entities"`
 	Origin      string   `json:"origin"`
+	Marks       *Marks   `json:"marks"`
 }
 
-// ListOf makes the document of rows.
-func ListOf(rows []port.Row) List {
+// ListOf makes the document of rows, with what is marked of them.
+func ListOf(rows []port.Row, marks port.Marks) List {
 	return List{Schema: ListSchema, Briefings: list(rows, func(r port.Row) ListRow {
 		return ListRow{
 			ID: r.ID, Title: r.Title, Source: known(r.Source), URL: known(r.URL),
 			Published: dateOf(r.Published), Precision: string(r.Published.Precision()), Approximate: r.Published.Approximate, Added: momentOf(r.Added),
 			Story: storyOf(r), Topics: list(r.Topics, same), For: r.For, Against: r.Against,
-			Entities: list(r.Entities, same), Origin: string(r.Origin),
+			Entities: list(r.Entities, same), Origin: string(r.Origin), Marks: marksOf(marks, r.Subject()),
 		}
 	})}
 }

@@ -3,6 +3,7 @@ package wire
 import (
 	"dossier/index"
 	"dossier/index/related"
+	"dossier/tui/port"
 )
 
 // The schemas of a Search and of a Related.
@@ -28,6 +29,7 @@ type Hit struct {
 	Score   float64 `json:"score"`
 	Field   *string `json:"field"`
 	Snippet Snippet `json:"snippet"`
+	Marks   *Marks  `json:"marks"`
 }
 
 // Snippet is the passage that shows why a Hit is one.
@@ -52,8 +54,12 @@ type FacetValue struct {
 }
 
 // SearchOf makes the document of a result. The query is given as it was
-// typed.
-func SearchOf(query string, r index.Result) Search {
+// typed. Rows are those of the hits, for what is marked of them.
+func SearchOf(query string, r index.Result, rows []port.Row, marks port.Marks) Search {
+	of := map[string]port.Subject{}
+	for _, row := range rows {
+		of[row.ID] = row.Subject()
+	}
 	facet := func(name index.FacetName) []FacetValue {
 		return list(r.Facets[name], func(c index.FacetCount) FacetValue { return FacetValue{Value: c.Value, Count: c.Count} })
 	}
@@ -63,6 +69,7 @@ func SearchOf(query string, r index.Result) Search {
 			return Hit{
 				ID: h.ID, Title: h.Title, Score: rounded(h.Score), Field: known(h.Field),
 				Snippet: Snippet{Text: h.Snippet.Text, Matches: list(h.Snippet.Matches, same)},
+				Marks:   marksOf(marks, of[h.ID]),
 			}
 		}),
 		Facets: Facets{

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"dossier/corpus"
+	"dossier/corpus/state"
 	"dossier/tui/port"
 )
 
@@ -36,6 +37,8 @@ type Show struct {
 	Events         []Event   `json:"events"`
 	Body           string    `json:"body"`
 	BodyFormat     string    `json:"body_format"`
+	Marks          *Marks    `json:"marks"`
+	Comments       []Comment `json:"comments"`
 }
 
 // Point is a key point of a Show.
@@ -97,8 +100,8 @@ type Event struct {
 	Evidence    []Mention `json:"evidence"`
 }
 
-// ShowOf makes the document of a briefing.
-func ShowOf(d *port.Dossier) Show {
+// ShowOf makes the document of a briefing, with what is marked of it.
+func ShowOf(d *port.Dossier, marks port.Marks) Show {
 	b := d.Briefing
 	evidence := func(all []corpus.Evidence) []Mention {
 		return list(all, func(e corpus.Evidence) Mention { return evidenceOf(b.Body, e) })
@@ -135,7 +138,8 @@ func ShowOf(d *port.Dossier) Show {
 				Text: e.Text, Evidence: evidence(e.Evidence),
 			}
 		}),
-		Body: b.Body, BodyFormat: "markdown",
+		Body: b.Body, BodyFormat: "markdown", Marks: marksOf(marks, d.Subject()),
+		Comments: list(marks.Comments(b.ID), func(c state.Comment) Comment { return commentOf(c, b.Title) }),
 	}
 }
 

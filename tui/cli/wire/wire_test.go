@@ -10,6 +10,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/analyze"
+	"dossier/corpus/state"
 	"dossier/index"
 	"dossier/index/generation"
 	"dossier/index/related"
@@ -21,9 +22,9 @@ import (
 // documents returns an empty document of each schema.
 func documents() map[wire.Schema]any {
 	return map[wire.Schema]any{
-		wire.ListSchema:     wire.ListOf(nil),
-		wire.ShowSchema:     wire.ShowOf(&port.Dossier{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}),
-		wire.SearchSchema:   wire.SearchOf("", index.Result{}),
+		wire.ListSchema:     wire.ListOf(nil, port.Marks{}),
+		wire.ShowSchema:     wire.ShowOf(&port.Dossier{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}, port.Marks{}),
+		wire.SearchSchema:   wire.SearchOf("", index.Result{}, nil, port.Marks{}),
 		wire.RelatedSchema:  wire.RelatedOf(nil),
 		wire.EntitySchema:   wire.EntityOf(related.EntityPage{ID: "a", Name: "A"}),
 		wire.EntitiesSchema: wire.EntitiesOf(nil),
@@ -35,6 +36,9 @@ func documents() map[wire.Schema]any {
 		wire.VerifySchema:   wire.VerifyOf(&generation.Verification{}),
 		wire.VersionSchema:  wire.VersionOf("(devel)", "go1", "", "", nil),
 		wire.ImportSchema:   wire.ImportOf("library", false, nil, nil),
+		wire.CommentsSchema: wire.CommentsOf(nil, nil),
+		wire.MarkedSchema:   wire.MarkedOf(port.Marked{}),
+		wire.MarksSchema:    wire.MarksAboutOf("folder", "", state.About{}, 0, 0, state.Size{}, nil),
 		wire.TrashSchema:    wire.TrashOf(nil),
 		wire.FeedsSchema:    wire.FeedsOf("feeds", nil, nil, nil),
 		wire.SyncSchema:     wire.SyncOf("library", nil, nil, nil),
@@ -137,7 +141,7 @@ func lists(typ reflect.Type, in []string) []string {
 func TestWriteDefusesWhatATerminalObeys(t *testing.T) {
 	hostile := "a\x1b[31mb\u009b2Jc\x7fd<&>é漢"
 	var b strings.Builder
-	if err := wire.Write(&b, wire.ListOf([]port.Row{{ID: "a", Title: hostile}})); err != nil {
+	if err := wire.Write(&b, wire.ListOf([]port.Row{{ID: "a", Title: hostile}}, port.Marks{})); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range b.String() {
@@ -174,7 +178,7 @@ func TestShow(t *testing.T) {
 			},
 		},
 	}
-	got := wire.ShowOf(d)
+	got := wire.ShowOf(d, port.Marks{})
 	if got.Story != "earlier" || *got.Published != "2025-06" || got.Precision != "month" || !got.Approximate || got.Source != nil {
 		t.Errorf("facts: %+v", got)
 	}
