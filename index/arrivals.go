@@ -49,10 +49,10 @@ func (s *shelf) Added(place int) time.Time {
 func (s *shelf) Arrivals(ctx context.Context, after, upTo time.Time, yield func(*today.Arrival) bool) error {
 	in := between(after, upTo)
 	_, of := s.x.places()
+	n := s.numbers()
 	var a today.Arrival
 	for i, p := range s.parts {
 		cols := p.seg.Columns()
-		a.Part = i
 		for doc, second := range cols.Added {
 			if doc%checkArrivals == 0 {
 				if err := ctx.Err(); err != nil {
@@ -63,12 +63,19 @@ func (s *shelf) Arrivals(ctx context.Context, after, upTo time.Time, yield func(
 				continue
 			}
 			a.Place, a.Added = int(of[p.base+uint32(doc)]), int64(second)
-			a.Source, a.Contest = cols.Source[doc], cols.Contest[doc]
+			a.Source, a.Contest = today.NoSource, cols.Contest[doc]
+			if source := cols.Source[doc]; source != segment.NoSymbol {
+				a.Source = n.sources[i][source]
+			}
 			a.Day = today.NoDay
 			if day, ok := segment.Day(cols.Date[doc]); ok {
 				a.Day = day
 			}
-			a.Entities, a.Salience, _ = cols.EntitiesOf(uint32(doc))
+			entities, salience, _ := cols.EntitiesOf(uint32(doc))
+			a.Entities, a.Salience = a.Entities[:0], salience
+			for _, e := range entities {
+				a.Entities = append(a.Entities, n.entities[i][e])
+			}
 			if !yield(&a) {
 				return nil
 			}
@@ -80,13 +87,3 @@ func (s *shelf) Arrivals(ctx context.Context, after, upTo time.Time, yield func(
 // checkArrivals is how many briefings are looked at between looks at the
 // context.
 const checkArrivals = 4096
-
-func (s *shelf) Symbols(part int) today.Symbols { return symbols{s.parts[part].seg} }
-
-// symbols are what the numbers in the columns of a segment stand for.
-type symbols struct{ seg *segment.Segment }
-
-func (s symbols) Entities() int               { return s.seg.Entities().Len() }
-func (s symbols) Sources() int                { return s.seg.Sources().Len() }
-func (s symbols) Entity(number uint32) string { return s.seg.Entities().ID(int(number)) }
-func (s symbols) Source(number uint32) string { return s.seg.Sources().At(int(number)) }

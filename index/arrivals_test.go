@@ -9,6 +9,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/index/today"
+	"dossier/index/traits"
 )
 
 // hour returns the n-th hour of a week in which briefings come in.
@@ -54,14 +55,14 @@ func TestArrivalsAreWhatWasAdded(t *testing.T) {
 				}
 				source := ""
 				if a.Source != today.NoSource {
-					source = shelf.Symbols(a.Part).Source(a.Source)
+					source = shelf.Sources()[a.Source]
 				}
 				if a.Day != day || source != b.Source || int(a.Contest) != min(len(b.Sentiment.For), len(b.Sentiment.Against)) {
 					t.Errorf("%s: %s: %+v, of %q", name, id, *a, source)
 				}
 				for k, e := range a.Entities {
-					if shelf.Symbols(a.Part).Entity(e) != b.Entities[k].ID {
-						t.Errorf("%s: %s: entity %d is %s, want %s", name, id, k, shelf.Symbols(a.Part).Entity(e), b.Entities[k].ID)
+					if number := shelf.Numbers().Entity[e]; number != traits.ID(b.Entities[k].ID) || int(shelf.Numbers().Count[e]) != shelf.EntityCount(number) {
+						t.Errorf("%s: %s: entity %d is %x, want that of %s", name, id, k, number, b.Entities[k].ID)
 					}
 				}
 				got = append(got, id)

@@ -20,6 +20,7 @@ import (
 // is that of the library; nil is an empty one.
 func (x *Index) Shelf(cat *corpus.Catalogue) today.Shelf {
 	s := &shelf{x: x, catalogue: cat}
+	s.numbers = sync.OnceValue(s.enumerate)
 	for _, p := range x.parts {
 		sp := &shelfPart{part: p}
 		sp.gone, sp.derived = sync.OnceValue(sp.count), sync.OnceValue(sp.known)
@@ -33,6 +34,7 @@ type shelf struct {
 	x         *Index
 	catalogue *corpus.Catalogue
 	parts     []*shelfPart
+	numbers   func() *numbers // of entities and publishers
 	windows   windows
 }
 

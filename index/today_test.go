@@ -25,7 +25,7 @@ func TestTodayIsTheSameInAnyParts(t *testing.T) {
 	var want today.Page
 	for i, size := range []int{len(lib.Briefings), 100, 7} {
 		shelf := apart(t, lib, size).Shelf(nil)
-		p, err := today.New(t.Context(), shelf.(today.Shelf), related.Group(shelf, nil, related.Changes{}), request)
+		p, err := today.New(t.Context(), shelf, related.Group(shelf, nil, related.Changes{}), request)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -96,7 +96,7 @@ func (o *options) parse(sizes string) error {
 // parts of a measurement, each by a process of its own.
 func parts() map[string]func(context.Context, *library) ([]measure, error) {
 	return map[string]func(context.Context, *library) ([]measure, error){
-		"build": measureBuild, "ask": measureAsk, "add": measureAdd, "reader": runReader,
+		"build": measureBuild, "ask": measureAsk, "today": measureToday, "add": measureAdd, "reader": runReader,
 	}
 }
 

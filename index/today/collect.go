@@ -7,55 +7,105 @@ import (
 	"dossier/corpus"
 )
 
-// collect adds what a briefing has that neither known ones say nor those that
-// were collected before.
-func (s *Story) collect(b *corpus.Briefing, before *said, known [][]measured) {
+// collector puts together what is new in a story: what neither known briefings
+// say nor those that were collected before.
+type collector struct {
+	story  *Story
+	before *said        // by known briefings
+	known  [][]measured // their figures
+	points *said        // a sentence for each of the points
+	claims map[corpus.Stance]*said
+}
+
+func newCollector(s *Story, before *said, known [][]measured) *collector {
+	c := &collector{story: s, before: before, known: known, points: newSaid(before.reader), claims: map[corpus.Stance]*said{}}
+	for _, stance := range []corpus.Stance{corpus.StanceFor, corpus.StanceAgainst, corpus.StanceNone} {
+		c.claims[stance] = newSaid(before.reader)
+	}
+	return c
+}
+
+// arrivedBriefing is one that was added, with its statements as they are
+// compared.
+type arrivedBriefing struct {
+	*corpus.Briefing
+	place  int32
+	points []statement
+	claims [3][]statement // for, against, views
+	news   int            // how many of all these are new
+}
+
+// stances are those of the claims of an arrivedBriefing.
+var stances = [3]corpus.Stance{corpus.StanceFor, corpus.StanceAgainst, corpus.StanceNone}
+
+func (b *arrivedBriefing) claimsOf(side int) []corpus.Claim {
+	s := &b.Sentiment
+	return [3][]corpus.Claim{s.For, s.Against, s.Views}[side]
+}
+
+// sift reads what a briefing states and empties what was said before.
+func (s *said) sift(b *arrivedBriefing) {
+	read := func(text string) statement {
+		at := s.reader.statement(text)
+		if at.tells > 0 && s.where(&at) < 0 {
+			b.news++
+			return at
+		}
+		return statement{}
+	}
 	for i := range b.KeyPoints {
-		p := &b.KeyPoints[i]
-		if before.says(p.Text) {
+		b.points = append(b.points, read(b.KeyPoints[i].Text))
+	}
+	for side := range b.claims {
+		claims := b.claimsOf(side)
+		for i := range claims {
+			b.claims[side] = append(b.claims[side], read(claims[i].Text))
+		}
+	}
+}
+
+// collect adds what is new in a briefing.
+func (c *collector) collect(b *arrivedBriefing) {
+	s := c.story
+	for i := range b.points {
+		at, p := &b.points[i], &b.KeyPoints[i]
+		if at.tells == 0 {
 			continue
 		}
-		at := slices.IndexFunc(s.Points, func(o Point) bool { return before.reader.says(o.Text, p.Text) })
-		if at < 0 {
+		if n := c.points.where(at); n < 0 {
+			c.points.add(at.words, false)
 			s.Points = append(s.Points, Point{Text: p.Text, Confidence: p.Confidence, Briefing: b.ID, Source: b.Source, Evidence: p.Evidence})
-		} else if o := &s.Points[at]; o.Briefing != b.ID && !slices.Contains(o.Also, b.ID) {
+		} else if o := &s.Points[n]; o.Briefing != b.ID && !slices.Contains(o.Also, b.ID) {
 			o.Also = append(o.Also, b.ID)
 		}
 	}
-	for _, c := range changes(b, known, before) {
-		if !slices.ContainsFunc(s.Figures, func(o Change) bool { return o.After == c.After || o.What != "" && o.What == c.What }) {
-			s.Figures = append(s.Figures, c)
+	for _, f := range changes(b.Briefing, c.known, c.before) {
+		if !slices.ContainsFunc(s.Figures, func(o Change) bool { return o.After == f.After || o.What != "" && o.What == f.What }) {
+			s.Figures = append(s.Figures, f)
 		}
 	}
-	s.For = s.claims(s.For, b, b.Sentiment.For, corpus.StanceFor, before)
-	s.Against = s.claims(s.Against, b, b.Sentiment.Against, corpus.StanceAgainst, before)
-	s.Views = s.claims(s.Views, b, b.Sentiment.Views, corpus.StanceNone, before)
-}
-
-// claims appends the claims of one side that nobody made before.
-func (s *Story) claims(to []Claim, b *corpus.Briefing, claims []corpus.Claim, stance corpus.Stance, before *said) []Claim {
-	for i := range claims {
-		if before.says(claims[i].Text) {
-			continue
-		}
-		said := slices.ContainsFunc(to, func(o Claim) bool { return before.reader.says(o.Text, claims[i].Text) })
-		// What a view says stands among the points as often as not.
-		said = said || stance == corpus.StanceNone && slices.ContainsFunc(s.Points, func(o Point) bool { return before.reader.says(o.Text, claims[i].Text) })
-		if !said {
-			to = append(to, Claim{Claim: claims[i], Stance: stance, Proposition: b.Sentiment.Proposition, Briefing: b.ID, Source: b.Source})
+	for side, to := range [3]*[]Claim{&s.For, &s.Against, &s.Views} {
+		made := c.claims[stances[side]]
+		for i := range b.claims[side] {
+			at := &b.claims[side][i]
+			// What a view says stands among the points as often as not.
+			view := stances[side] == corpus.StanceNone
+			if at.tells == 0 || made.where(at) >= 0 || view && c.points.where(at) >= 0 {
+				continue
+			}
+			made.add(at.words, false)
+			*to = append(*to, Claim{Claim: b.claimsOf(side)[i], Stance: stances[side], Proposition: b.Sentiment.Proposition, Briefing: b.ID, Source: b.Source})
 		}
 	}
-	return to
 }
 
 // trim leaves of a story what can be shown: of what several say the points
 // that most do, those of the lead before all others.
-func (s *Story) trim(added []arrivedBriefing) {
+func (s *Story) trim() {
 	if len(s.Points) > mostPoints {
-		lead := added[0].ID
 		slices.SortStableFunc(s.Points, func(a, b Point) int {
-			if a.Briefing == lead != (b.Briefing == lead) {
-				if a.Briefing == lead {
+			if a.Briefing == s.Lead != (b.Briefing == s.Lead) {
+				if a.Briefing == s.Lead {
 					return -1
 				}
 				return 1

@@ -43,8 +43,8 @@ func (r *reader) measured(b *corpus.Briefing) []measured {
 		if f.Unit == "date" {
 			continue
 		}
-		m := measured{figure: f, of: b, what: r.words(f.What)}
-		unit := r.words(f.Unit)
+		m := measured{figure: f, of: b, what: r.read(f.What)}
+		unit := r.read(f.Unit)
 		for k := range m.what {
 			if w := &m.what[k]; !earlier(m.what[:k], w.key) && !earlier(unit, w.key) {
 				m.weight += w.weight
@@ -57,7 +57,7 @@ func (r *reader) measured(b *corpus.Briefing) []measured {
 		}
 		for _, text := range texts {
 			m.times = timesOf(m.times, text)
-			for _, w := range r.words(text) {
+			for _, w := range r.read(text) {
 				if w.name {
 					m.whom = append(m.whom, w.key)
 				}
@@ -128,7 +128,7 @@ func isKnown(m *measured, known [][]measured, told *said) bool {
 			}
 		}
 	}
-	for _, w := range told.reader.words(m.figure.Text) {
+	for _, w := range told.reader.read(m.figure.Text) {
 		if w.number != nil {
 			return told.gives(w.number, m.what)
 		}

@@ -3,26 +3,29 @@ package today
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
-
-	"dossier/index/traits"
 )
 
-// arrived is an arrival that was gathered.
+// arrived is an arrival that was gathered. There may be as many as briefings,
+// so it is small.
 type arrived struct {
-	place, part, day int32
-	source           int32 // in names; -1 if it states none
-	added            int64
-	contest          uint8
-	entities         []uint32
-	salience         []uint16
+	place, day, source int32 // source is -1 if it states none
+	about              int32 // where in subjects those that it is about begin
+	added              int64
+	subjects           uint8 // and how many those are
+	contest            uint8
+}
+
+// subject is an entity that an arrival is about, by its number.
+type subject struct {
+	entity   uint32
+	salience uint16
 }
 
 // group is a story to which something was added.
 type group struct {
 	root     int32 // its place
-	arrivals []int32
+	from, to int32 // its arrivals, in members
 	known    int32 // how many of its briefings were there before
 }
 
@@ -34,24 +37,23 @@ type gathered struct {
 	after, upTo time.Time // upTo is when the last came in, if none was given
 	today       int32     // the day of upTo
 	arrivals    []arrived
+	subjects    []subject
 	groups      []group
-	sources     []string // their names, by number
-	heat        *heat
+	members     []int32 // the arrivals of each group
+	heat        heat
 	watched     map[int32][]string // by group: names, sorted
+	dictionary  *dictionary
 }
 
 // gather finds what was added, and puts it together by story.
 func gather(ctx context.Context, shelf Shelf, stories Stories, r *Request) (*gathered, error) {
-	g := &gathered{shelf: shelf, stories: stories, after: r.After, upTo: r.UpTo}
-	sources := &sourceNames{shelf: shelf, numbers: map[string]int32{}}
-	g.heat = newHeat(shelf)
+	g := &gathered{shelf: shelf, stories: stories, after: r.After, upTo: r.UpTo, dictionary: newDictionary()}
+	now := make([]int32, len(shelf.Numbers().Entity))
+	usual := min(shelf.Len(), 1<<15) // room that most mornings do not fill, and a first import fills once
+	g.arrivals, g.subjects = make([]arrived, 0, usual), make([]subject, 0, usual)
 	latest := int64(0)
 	err := shelf.Arrivals(ctx, r.After, r.UpTo, func(a *Arrival) bool {
-		g.arrivals = append(g.arrivals, arrived{
-			place: int32(a.Place), part: int32(a.Part), day: a.Day, source: sources.number(a.Part, a.Source),
-			added: a.Added, contest: a.Contest, entities: a.Entities, salience: a.Salience,
-		})
-		g.heat.note(a)
+		g.take(a, now)
 		latest = max(latest, a.Added)
 		return true
 	})
@@ -65,10 +67,27 @@ func gather(ctx context.Context, shelf Shelf, stories Stories, r *Request) (*gat
 		}
 	}
 	g.today = dayOf(g.upTo)
-	g.sources = sources.names
-	g.heat.settle()
+	g.heat = newHeat(shelf, now)
 	g.join()
 	return g, ctx.Err()
+}
+
+// about is the least salience, in thousandths, of an entity that a briefing is
+// about.
+const about = 250
+
+// take keeps what is needed of an arrival, and counts those that are about
+// each entity.
+func (g *gathered) take(a *Arrival, now []int32) {
+	kept := arrived{place: int32(a.Place), day: a.Day, source: int32(a.Source), about: int32(len(g.subjects)), added: a.Added, contest: a.Contest}
+	for k, e := range a.Entities {
+		if a.Salience[k] >= about && kept.subjects < 255 {
+			now[e]++
+			kept.subjects++
+			g.subjects = append(g.subjects, subject{e, a.Salience[k]})
+		}
+	}
+	g.arrivals = append(g.arrivals, kept)
 }
 
 // Latest returns when the last briefing came in, up to a time that bounds it
@@ -97,33 +116,32 @@ func dayOf(t time.Time) int32 {
 func (g *gathered) join() {
 	groups := make([]int32, g.shelf.Len()) // by place of the root: 1 + the number of its group
 	in := make([]bool, g.shelf.Len())      // what was added, by place
-	members := make([]int32, len(g.arrivals))
+	of := make([]int32, len(g.arrivals))
+	g.groups = make([]group, 0, len(g.arrivals))
 	for i := range g.arrivals {
-		a := &g.arrivals[i]
-		in[a.place] = true
-		root := g.stories.Root(int(a.place))
+		place := g.arrivals[i].place
+		in[place] = true
+		root := g.stories.Root(int(place))
 		if groups[root] == 0 {
 			g.groups = append(g.groups, group{root: int32(root)})
 			groups[root] = int32(len(g.groups))
 		}
-		members[i] = groups[root] - 1
+		of[i] = groups[root] - 1
+		g.groups[of[i]].to++
 	}
-	counts := make([]int32, len(g.groups)+1)
-	for _, m := range members {
-		counts[m+1]++
-	}
+	at := int32(0)
 	for i := range g.groups {
-		counts[i+1] += counts[i]
+		n := g.groups[i].to
+		g.groups[i].from, g.groups[i].to = at, at
+		at += n
 	}
-	all := make([]int32, len(members))
-	next := slices.Clone(counts)
-	for i, m := range members {
-		all[next[m]] = int32(i)
-		next[m]++
+	g.members = make([]int32, len(of))
+	for i, group := range of {
+		g.members[g.groups[group].to] = int32(i)
+		g.groups[group].to++
 	}
 	for i := range g.groups {
 		group := &g.groups[i]
-		group.arrivals = all[counts[i]:counts[i+1]:counts[i+1]]
 		g.stories.Members(int(group.root), func(place int) bool {
 			if !in[place] && g.isKnown(place) {
 				group.known++
@@ -132,6 +150,9 @@ func (g *gathered) join() {
 		})
 	}
 }
+
+// of returns the arrivals of a group.
+func (g *gathered) of(group *group) []int32 { return g.members[group.from:group.to] }
 
 // isKnown reports whether a briefing that is no arrival was there before those
 // that are, and not only came after them.
@@ -154,7 +175,7 @@ func (g *gathered) watch(watched map[string][]string) {
 	}
 	for i := range g.groups {
 		var names []string
-		for _, a := range g.groups[i].arrivals {
+		for _, a := range g.of(&g.groups[i]) {
 			names = append(names, places[g.arrivals[a].place]...)
 		}
 		if len(names) > 0 {
@@ -185,121 +206,11 @@ func (g *gathered) readAll(group *group, read func(id, story string, added time.
 		return false
 	}
 	story := g.shelf.ID(int(group.root))
-	for _, i := range group.arrivals {
+	for _, i := range g.of(group) {
 		a := &g.arrivals[i]
 		if !read(g.shelf.ID(int(a.place)), story, time.Unix(a.added, 0).UTC()) {
 			return false
 		}
 	}
 	return true
-}
-
-// sourceNames numbers the publishers of all parts of a shelf.
-type sourceNames struct {
-	shelf   Shelf
-	names   []string
-	numbers map[string]int32 // by names in lower case
-	parts   [][]int32        // by part and number in it: 1 + the number here
-}
-
-func (s *sourceNames) number(part int, source uint32) int32 {
-	if source == NoSource {
-		return -1
-	}
-	for part >= len(s.parts) {
-		s.parts = append(s.parts, make([]int32, s.shelf.Symbols(len(s.parts)).Sources()))
-	}
-	known := &s.parts[part][source]
-	if *known == 0 {
-		name := s.shelf.Symbols(part).Source(source)
-		folded := strings.ToLower(name)
-		n, ok := s.numbers[folded]
-		if !ok {
-			n = int32(len(s.names))
-			s.names = append(s.names, name)
-			s.numbers[folded] = n
-		}
-		*known = n + 1
-	}
-	return *known - 1
-}
-
-// heat is how much is told of an entity at a time, against how much there is
-// of it at all.
-type heat struct {
-	shelf   Shelf
-	parts   []heatPart
-	numbers []uint64 // of the entities that something is about, by traits.ID
-	now     []int32  // how many arrivals are about each
-	weight  []float64
-}
-
-type heatPart struct {
-	now []int32 // by number in the part: how many arrivals are about it
-	of  []int32 // 1 + its place in numbers
-}
-
-func newHeat(shelf Shelf) *heat { return &heat{shelf: shelf} }
-
-// about is the least salience, in thousandths, of an entity that a briefing is
-// about.
-const about = 250
-
-func (h *heat) note(a *Arrival) {
-	for a.Part >= len(h.parts) {
-		n := h.shelf.Symbols(len(h.parts)).Entities()
-		h.parts = append(h.parts, heatPart{now: make([]int32, n)})
-	}
-	now := h.parts[a.Part].now
-	for k, e := range a.Entities {
-		if a.Salience[k] >= about {
-			now[e]++
-		}
-	}
-}
-
-// settle counts the parts together and weighs the entities.
-func (h *heat) settle() {
-	places := map[uint64]int32{}
-	for part := range h.parts {
-		p := &h.parts[part]
-		p.of = make([]int32, len(p.now))
-		symbols := h.shelf.Symbols(part)
-		for e, n := range p.now {
-			if n == 0 {
-				continue
-			}
-			number := traits.ID(symbols.Entity(uint32(e)))
-			at, ok := places[number]
-			if !ok {
-				at = int32(len(h.numbers))
-				places[number] = at
-				h.numbers, h.now = append(h.numbers, number), append(h.now, 0)
-			}
-			h.now[at] += n
-			p.of[e] = at + 1
-		}
-	}
-	h.weight = make([]float64, len(h.numbers))
-	all := h.shelf.Len()
-	for i, number := range h.numbers {
-		h.weight[i] = heatOf(int(h.now[i]), h.shelf.EntityCount(number), all)
-	}
-}
-
-// of returns the hottest entity that an arrival is about, how much it weighs,
-// and false if it is about none. Of equal ones it is that of the lower number.
-func (h *heat) of(a *arrived) (place int32, weight float64, ok bool) {
-	p := &h.parts[a.part]
-	for k, e := range a.entities {
-		if a.salience[k] < about {
-			continue
-		}
-		at := p.of[e] - 1
-		w := h.weight[at] * float64(a.salience[k]) / 1000
-		if !ok || w > weight || w == weight && h.numbers[at] < h.numbers[place] {
-			place, weight, ok = at, w, true
-		}
-	}
-	return place, weight, ok
 }

@@ -16,6 +16,9 @@ type said struct {
 	reader    *reader
 	sentences []sentence
 	with      map[uint64][]int32 // the sentences that have a word
+	// What each sentence has of a statement, and together with the one behind
+	// it: room for where.
+	alone, both []float64
 }
 
 type sentence struct {
@@ -30,6 +33,29 @@ const (
 )
 
 func newSaid(r *reader) *said { return &said{reader: r, with: map[uint64][]int32{}} }
+
+// statement is a sentence that may have been said.
+type statement struct {
+	words []word
+	tells float64 // all that it tells, numbers aside
+}
+
+func (r *reader) statement(text string) statement {
+	s := statement{words: r.read(text)}
+	for i := range s.words {
+		if s.counts(i) {
+			s.tells += s.words[i].weight
+		}
+	}
+	return s
+}
+
+// counts reports whether a word is the first of those that mean the same, and
+// no number.
+func (s *statement) counts(i int) bool {
+	w := &s.words[i]
+	return w.weight > 0 && !w.mustBe() && !earlier(s.words[:i], w.key)
+}
 
 // read adds all that a briefing says.
 func (s *said) read(b *corpus.Briefing) {
@@ -59,7 +85,7 @@ func (s *said) text(text string) {
 	for i := range doc.Sentences {
 		at := &doc.Sentences[i]
 		next := i+1 < len(doc.Sentences) && doc.Sentences[i+1].Paragraph == at.Paragraph
-		s.add(s.reader.words(doc.Slice(at.Span)), next)
+		s.add(s.reader.read(doc.Slice(at.Span)), next)
 	}
 }
 
@@ -75,42 +101,36 @@ func (s *said) add(words []word, next bool) {
 	}
 }
 
-// says reports whether a statement is said already. A statement that tells
-// nothing is.
-func (s *said) says(statement string) bool { return s.saysWords(s.reader.words(statement)) }
-
-func (s *said) saysWords(words []word) bool {
-	all := 0.0
-	alone := map[int32]float64{} // what a sentence has of it
-	both := map[int32]float64{}  // and together with the one behind
-	for i := range words {
-		w := &words[i]
-		if w.weight == 0 || w.mustBe() || earlier(words[:i], w.key) {
+// where returns the first sentence that says a statement, or begins to; -1 if
+// none does.
+func (s *said) where(at *statement) int {
+	s.alone = append(s.alone[:0], make([]float64, len(s.sentences))...)
+	s.both = append(s.both[:0], make([]float64, len(s.sentences))...)
+	for i := range at.words {
+		if !at.counts(i) {
 			continue
 		}
-		all += w.weight
+		w := &at.words[i]
 		last := int32(-2)
 		for _, n := range s.with[w.key] {
-			alone[n] += w.weight
-			both[n] += w.weight
+			s.alone[n] += w.weight
+			s.both[n] += w.weight
 			if n > 0 && last != n-1 {
-				both[n-1] += w.weight
+				s.both[n-1] += w.weight
 			}
 			last = n
 		}
 	}
-	if all == 0 {
-		return true
-	}
-	for n, has := range both {
+	for i := range s.sentences {
+		n := int32(i)
 		switch {
-		case alone[n] >= enough*all && s.bears(words, n, n):
-			return true
-		case has >= enoughBoth*all && s.sentences[n].next && s.bears(words, n, n+1):
-			return true
+		case s.alone[i] == 0 && s.both[i] == 0:
+		case s.alone[i] >= enough*at.tells && s.bears(at.words, n, n),
+			s.both[i] >= enoughBoth*at.tells && s.sentences[i].next && s.bears(at.words, n, n+1):
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 func earlier(words []word, key uint64) bool {
@@ -120,13 +140,6 @@ func earlier(words []word, key uint64) bool {
 		}
 	}
 	return false
-}
-
-// says reports whether one statement says all of another.
-func (r *reader) says(one, other string) bool {
-	s := newSaid(r)
-	s.add(r.words(one), false)
-	return s.says(other)
 }
 
 // mustBe reports whether a statement says more than one that lacks the word,

@@ -24,22 +24,12 @@ const (
 	perKnown      = .25  // back, for twice as many that told it
 )
 
-// heatOf weighs an entity that so many arrivals are about, and so many of all
-// briefings have: much is told of it now, and not always.
-func heatOf(now, have, all int) float64 {
-	if all < 2 {
-		return 0
-	}
-	rarity := math.Log(float64(all+1)/float64(max(have, 1))) / math.Log(float64(all+1))
-	return math.Log2(1+float64(now)) * max(rarity, 0)
-}
-
 // terms is what a story weighs, by what.
 type terms struct {
 	sources, entity, watch, fresh, contest, known float64
 
 	voices  int   // distinct sources
-	whom    int32 // the place of the entity in heat; -1 if none
+	whom    int64 // the number of the entity; -1 if none
 	age     int32 // days since the newest came out; NoDay if that is not known
 	against uint8 // claims of the weaker side
 }
@@ -52,11 +42,12 @@ func (t *terms) sum() float64 {
 func (g *gathered) weigh(i int) terms {
 	group := &g.groups[i]
 	t := terms{whom: -1, age: NoDay}
-	for _, n := range group.arrivals {
+	numbers := g.heat.numbers.Entity
+	for _, n := range g.of(group) {
 		a := &g.arrivals[n]
-		if whom, w, ok := g.heat.of(a); ok {
-			if w = min(perHeat*w, mostHeat); t.whom < 0 || w > t.entity || w == t.entity && g.heat.numbers[whom] < g.heat.numbers[t.whom] {
-				t.whom, t.entity = whom, w
+		if whom, w, ok := g.hottest(a); ok {
+			if w = min(perHeat*w, mostHeat); t.whom < 0 || w > t.entity || w == t.entity && numbers[whom] < numbers[t.whom] {
+				t.whom, t.entity = int64(whom), w
 			}
 		}
 		fresh, age := undated, int32(NoDay)
@@ -85,20 +76,20 @@ func (g *gathered) weigh(i int) terms {
 // voices returns how many publishers what was added to a story has. All that
 // state none count as one.
 func (g *gathered) voices(group *group) int {
-	if len(group.arrivals) == 1 {
-		return 1
-	}
-	seen := make([]int32, 0, 16)
-	for _, n := range group.arrivals {
-		if s := g.arrivals[n].source; len(seen) < 64 && !slices.Contains(seen, s) {
-			seen = append(seen, s)
+	var few [32]int32
+	seen := few[:0]
+	for _, n := range g.of(group) {
+		if s := g.arrivals[n].source; !slices.Contains(seen, s) {
+			if seen = append(seen, s); len(seen) == len(few) {
+				break
+			}
 		}
 	}
-	if len(seen) < 64 {
+	if len(seen) < len(few) {
 		return len(seen)
 	}
 	all := map[int32]bool{}
-	for _, n := range group.arrivals {
+	for _, n := range g.of(group) {
 		all[g.arrivals[n].source] = true
 	}
 	return len(all)
@@ -139,12 +130,12 @@ func (g *gathered) reasons(i int, t *terms) []Reason {
 	return out
 }
 
-func (g *gathered) aboutWhom(group *group, whom int32) string {
-	e, ok := g.shelf.Entity(g.heat.numbers[whom])
+func (g *gathered) aboutWhom(group *group, whom int64) string {
+	e, ok := g.shelf.Entity(g.heat.numbers.Entity[whom])
 	if !ok {
 		return "about what others tell of too"
 	}
-	if now := int(g.heat.now[whom]); now > len(group.arrivals) {
+	if now := int(g.heat.now[whom]); now > len(g.of(group)) {
 		return fmt.Sprintf("about %s, in %d new briefings", e.Name, now)
 	}
 	return "about " + e.Name

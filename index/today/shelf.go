@@ -22,26 +22,34 @@ type Shelf interface {
 	// was added is none. The Arrival is good during the call only, its slices
 	// as long as the shelf. The error is that of ctx.
 	Arrivals(ctx context.Context, after, upTo time.Time, yield func(*Arrival) bool) error
-	// Symbols returns what the numbers in the arrivals of a part stand for.
-	Symbols(part int) Symbols
+	// Sources returns the publishers, by the numbers that arrivals have for
+	// them.
+	Sources() []string
+	// Numbers returns what the numbers that arrivals have for entities stand
+	// for. It is worked out once for a shelf.
+	Numbers() *Numbers
+}
+
+// Numbers numbers the entities of a shelf from 0 on. Nobody changes them.
+type Numbers struct {
+	Entity []uint64 // by number: the entity, as traits.ID knows it
+	Count  []int32  // by number: how many briefings have it
 }
 
 // Arrival is a briefing that came into the library, as its columns know it.
-// Entities and sources have numbers, which mean something in one part of the
-// shelf only.
 type Arrival struct {
 	Place int   // on the shelf
 	Added int64 // when it came in, in seconds since 1970
 	// Day is when it came out, in days since 1970; NoDay where that is not
 	// known to the day.
-	Day  int32
-	Part int // which part of the shelf holds it, from 0 on
-	// Source is the number of its publisher, NoSource if it states none.
+	Day int32
+	// Source is the number of its publisher in Sources, NoSource if it states
+	// none.
 	Source uint32
 	// Contest is how many claims the weaker side has, at most 255.
 	Contest uint8
-	// Entities are the numbers of its entities, Salience how much it is about
-	// each, in thousandths.
+	// Entities are its entities in Numbers, Salience how much it is about each,
+	// in thousandths.
 	Entities []uint32
 	Salience []uint16
 }
@@ -52,16 +60,6 @@ const (
 	// NoDay is the Day of an arrival of which it is not known.
 	NoDay = math.MinInt32
 )
-
-// Symbols says what numbers in a part of a shelf stand for. It must be quick.
-type Symbols interface {
-	// Entities and Sources return how many there are: numbers are less.
-	Entities() int
-	Sources() int
-	// Entity returns the id of an entity, Source the name of a publisher.
-	Entity(number uint32) string
-	Source(number uint32) string
-}
 
 // Stories says which briefings of a shelf are one story: related.Stories.
 type Stories interface {

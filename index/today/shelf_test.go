@@ -10,37 +10,32 @@ import (
 	"dossier/corpus"
 	"dossier/index/related"
 	"dossier/index/today"
+	"dossier/index/traits"
 )
 
-// library is a Shelf of briefings in memory, in parts, that came in at given
-// times.
+// library is a Shelf of briefings in memory that came in at given times.
 type library struct {
 	related.Shelf
-	all   []*corpus.Briefing
-	added map[string]time.Time
-	parts []*part
-	order []int // in which the arrivals are given
+	all     []*corpus.Briefing
+	added   map[string]time.Time
+	sources []string
+	numbers today.Numbers
 }
 
-// part numbers the entities and sources of some briefings.
-type part struct {
-	briefings         []*corpus.Briefing
-	entities, sources []string
-}
-
-// newLibrary returns a shelf of briefings in so many parts.
-func newLibrary(parts int, added map[string]time.Time, briefings ...*corpus.Briefing) *library {
-	lib := &corpus.Library{Briefings: briefings}
-	l := &library{Shelf: related.InMemory(lib), all: briefings, added: added}
-	for i := range parts {
-		p := &part{}
-		for k := i; k < len(briefings); k += parts {
-			p.briefings = append(p.briefings, briefings[k])
+// newLibrary returns a shelf of briefings, whose arrivals are given in their
+// order.
+func newLibrary(added map[string]time.Time, briefings ...*corpus.Briefing) *library {
+	l := &library{Shelf: related.InMemory(&corpus.Library{Briefings: slices.Clone(briefings)}), all: briefings, added: added}
+	for _, b := range briefings {
+		if b.Source != "" && !slices.Contains(l.sources, b.Source) {
+			l.sources = append(l.sources, b.Source)
 		}
-		l.parts = append(l.parts, p)
-	}
-	for i := range briefings {
-		l.order = append(l.order, i)
+		for _, e := range b.Entities {
+			if number := traits.ID(e.ID); !slices.Contains(l.numbers.Entity, number) {
+				l.numbers.Entity = append(l.numbers.Entity, number)
+				l.numbers.Count = append(l.numbers.Count, int32(l.EntityCount(number)))
+			}
+		}
 	}
 	return l
 }
@@ -51,27 +46,26 @@ func (l *library) stories() *related.Stories {
 
 func (l *library) Added(place int) time.Time { return l.added[l.ID(place)] }
 
-func (l *library) Symbols(i int) today.Symbols { return l.parts[i] }
+func (l *library) Sources() []string { return l.sources }
+
+func (l *library) Numbers() *today.Numbers { return &l.numbers }
 
 func (l *library) Arrivals(ctx context.Context, after, upTo time.Time, yield func(*today.Arrival) bool) error {
-	for _, k := range l.order {
-		b := l.all[k]
+	for _, b := range l.all {
 		at := l.added[b.ID]
 		if at.IsZero() || !at.After(after) || !upTo.IsZero() && at.After(upTo) {
 			continue
 		}
-		n := k % len(l.parts)
-		p := l.parts[n]
 		place, _ := l.Place(b.ID)
-		a := today.Arrival{Place: place, Added: at.Unix(), Day: today.NoDay, Part: n, Source: today.NoSource, Contest: uint8(min(len(b.Sentiment.For), len(b.Sentiment.Against)))}
+		a := today.Arrival{Place: place, Added: at.Unix(), Day: today.NoDay, Source: today.NoSource, Contest: uint8(min(len(b.Sentiment.For), len(b.Sentiment.Against)))}
 		if b.Published.Precision() == corpus.PrecisionDay {
 			a.Day = int32(b.Published.First().Unix() / 86400)
 		}
 		if b.Source != "" {
-			a.Source = numberOf(&p.sources, b.Source)
+			a.Source = uint32(slices.Index(l.sources, b.Source))
 		}
 		for _, e := range b.Entities {
-			a.Entities = append(a.Entities, numberOf(&p.entities, e.ID))
+			a.Entities = append(a.Entities, uint32(slices.Index(l.numbers.Entity, traits.ID(e.ID))))
 			a.Salience = append(a.Salience, uint16(e.Salience*1000))
 		}
 		if !yield(&a) {
@@ -79,36 +73,6 @@ func (l *library) Arrivals(ctx context.Context, after, upTo time.Time, yield fun
 		}
 	}
 	return ctx.Err()
-}
-
-func numberOf(names *[]string, name string) uint32 {
-	i := slices.Index(*names, name)
-	if i < 0 {
-		i = len(*names)
-		*names = append(*names, name)
-	}
-	return uint32(i)
-}
-
-// Entities implements today.Symbols, as do all that follow.
-func (p *part) Entities() int { return len(p.numbered().entities) }
-
-func (p *part) Sources() int { return len(p.numbered().sources) }
-
-func (p *part) Entity(n uint32) string { return p.numbered().entities[n] }
-
-func (p *part) Source(n uint32) string { return p.numbered().sources[n] }
-
-func (p *part) numbered() *part {
-	for _, b := range p.briefings {
-		if b.Source != "" {
-			numberOf(&p.sources, b.Source)
-		}
-		for _, e := range b.Entities {
-			numberOf(&p.entities, e.ID)
-		}
-	}
-	return p
 }
 
 // with changes a briefing that a test builds.

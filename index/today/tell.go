@@ -18,13 +18,6 @@ const (
 	mostClaims  = 8 // of each side
 )
 
-// arrivedBriefing is one that was added, with how much it has that is new.
-type arrivedBriefing struct {
-	*corpus.Briefing
-	place int32
-	news  int // how many of its statements
-}
-
 // tell reads the story of a group and says what is new in it.
 func (g *gathered) tell(i int) *Story {
 	group := &g.groups[i]
@@ -33,15 +26,15 @@ func (g *gathered) tell(i int) *Story {
 	s.Score, s.Reasons = t.sum(), g.reasons(i, &t)
 
 	added, known := g.open(group)
-	for _, n := range group.arrivals {
+	for _, n := range g.of(group) {
 		s.Added = latest(s.Added, time.Unix(g.arrivals[n].added, 0).UTC())
 	}
-	s.Members = len(group.arrivals) + int(group.known)
+	s.Members = len(g.of(group)) + int(group.known)
 	all := slices.Clone(known)
 	for k := range added {
 		all = append(all, added[k].Briefing)
 	}
-	names := newReader(all...)
+	names := newReader(g.dictionary, all...)
 	before := newSaid(names)
 	var figures [][]measured
 	for _, b := range known {
@@ -49,7 +42,7 @@ func (g *gathered) tell(i int) *Story {
 		figures = append(figures, names.measured(b))
 	}
 	for k := range added {
-		added[k].news = before.news(added[k].Briefing)
+		before.sift(&added[k])
 	}
 	slices.SortStableFunc(added, func(a, b arrivedBriefing) int {
 		return cmp.Or(cmp.Compare(b.news, a.news), b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID))
@@ -59,10 +52,11 @@ func (g *gathered) tell(i int) *Story {
 		return s
 	}
 	s.lead(added[0].Briefing)
+	c := newCollector(s, before, figures)
 	for k := range added {
-		s.collect(added[k].Briefing, before, figures)
+		c.collect(&added[k])
 	}
-	s.trim(added)
+	s.trim()
 	s.Nothing = s.Known && len(s.Points)+len(s.Figures)+len(s.For)+len(s.Against)+len(s.Views) == 0
 	s.Minutes = s.minutes()
 	return s
@@ -78,7 +72,7 @@ func latest(a, b time.Time) time.Time {
 // open reads what was added to a story and what was there, of both the latest
 // by when they came out.
 func (g *gathered) open(group *group) (added []arrivedBriefing, known []*corpus.Briefing) {
-	arrivals := slices.Clone(group.arrivals)
+	arrivals := slices.Clone(g.of(group))
 	slices.SortFunc(arrivals, func(a, b int32) int { return cmp.Compare(g.arrivals[b].place, g.arrivals[a].place) })
 	in := make(map[int]bool, len(arrivals))
 	for k, n := range arrivals {
@@ -110,24 +104,6 @@ func (g *gathered) open(group *group) (added []arrivedBriefing, known []*corpus.
 	return added, known
 }
 
-// news counts what a briefing has that was not said.
-func (s *said) news(b *corpus.Briefing) int {
-	n := 0
-	for i := range b.KeyPoints {
-		if !s.says(b.KeyPoints[i].Text) {
-			n++
-		}
-	}
-	for _, claims := range [][]corpus.Claim{b.Sentiment.For, b.Sentiment.Against, b.Sentiment.Views} {
-		for i := range claims {
-			if !s.says(claims[i].Text) {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 // lead takes what is shown of a story from the first of what was added.
 func (s *Story) lead(b *corpus.Briefing) {
 	s.Lead, s.Title, s.Dek, s.Summary, s.Source, s.URL, s.Published = b.ID, b.Title, b.Dek, b.Summary, b.Source, b.URL, b.Published
@@ -149,12 +125,12 @@ func (g *gathered) list(s *Story, group *group, added []arrivedBriefing) {
 		read[added[k].place] = true
 		add(added[k].ID, added[k].Source)
 	}
-	rest := slices.DeleteFunc(slices.Clone(group.arrivals), func(n int32) bool { return read[g.arrivals[n].place] })
+	rest := slices.DeleteFunc(slices.Clone(g.of(group)), func(n int32) bool { return read[g.arrivals[n].place] })
 	slices.SortFunc(rest, func(a, b int32) int { return cmp.Compare(g.arrivals[b].place, g.arrivals[a].place) })
 	for _, n := range rest {
 		source := ""
 		if a := &g.arrivals[n]; a.source >= 0 {
-			source = g.sources[a.source]
+			source = g.shelf.Sources()[a.source]
 		}
 		add(g.shelf.ID(int(g.arrivals[n].place)), source)
 	}

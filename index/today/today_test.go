@@ -18,7 +18,7 @@ func TestAKnownStoryTellsWhatIsNewInIt(t *testing.T) {
 		figure("1,900", 1900, "dockers", "dockers of Harwick on strike"))
 	added := map[string]time.Time{"port-strike": at(20, 7), "port-strike-2": at(21, 7), "port-strike-3": at(21, 8)}
 
-	p := ask(t, newLibrary(1, added, first, again, more), today.Request{After: at(20, 9), UpTo: at(21, 9)})
+	p := ask(t, newLibrary(added, first, again, more), today.Request{After: at(20, 9), UpTo: at(21, 9)})
 	if len(p.Stories) != 1 || p.Briefings != 2 {
 		t.Fatalf("%d stories of %d briefings, want 1 of 2", len(p.Stories), p.Briefings)
 	}
@@ -33,7 +33,7 @@ func TestAKnownStoryTellsWhatIsNewInIt(t *testing.T) {
 		t.Errorf("the change is %+v", f)
 	}
 
-	p = ask(t, newLibrary(1, map[string]time.Time{"port-strike": at(20, 7), "port-strike-2": at(21, 7)}, first, again), today.Request{After: at(20, 9), UpTo: at(21, 9)})
+	p = ask(t, newLibrary(map[string]time.Time{"port-strike": at(20, 7), "port-strike-2": at(21, 7)}, first, again), today.Request{After: at(20, 9), UpTo: at(21, 9)})
 	if s := p.Stories[0]; !s.Nothing || s.What() != "1 more source, nothing new" || p.Nothing != 1 {
 		t.Errorf("%q, %d without anything new: %+v", s.What(), p.Nothing, s.Points)
 	}

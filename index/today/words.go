@@ -21,6 +21,7 @@ type word struct {
 	// not says that the word takes a statement back; up and down that it says
 	// where something goes, so that "rose" is never taken for "fell".
 	not, up, down bool
+	day           bool // it may be the name of a day or a month
 }
 
 // What words weigh that rarity does not weigh.
@@ -36,7 +37,23 @@ const (
 // entities that are in them.
 type reader struct {
 	names map[string][]name // by the first word of the name, longest first
+	words *dictionary
 }
+
+// dictionary remembers what is compared of words, as looking it up is most of
+// the work of reading.
+type dictionary struct {
+	known map[string]remembered // by words in lower case
+	raw   []traits.Word
+	lower []string
+}
+
+type remembered struct {
+	word
+	tells bool
+}
+
+func newDictionary() *dictionary { return &dictionary{known: make(map[string]remembered, 1<<10)} }
 
 // name is one of the names of an entity.
 type name struct {
@@ -46,8 +63,8 @@ type name struct {
 
 // newReader returns a reader that knows the names of all entities of the
 // briefings, and of one name means one entity.
-func newReader(briefings ...*corpus.Briefing) *reader {
-	r := &reader{names: map[string][]name{}}
+func newReader(d *dictionary, briefings ...*corpus.Briefing) *reader {
+	r := &reader{names: map[string][]name{}, words: d}
 	seen := map[string]bool{}
 	add := func(text, id string) {
 		folded := traits.Fold(text)
@@ -87,25 +104,22 @@ func newReader(briefings ...*corpus.Briefing) *reader {
 	return r
 }
 
-// words returns the words of a text that tell something.
-func (r *reader) words(text string) []word {
-	raw := make([]traits.Word, 0, 32)
+// read returns the words of a text that tell something.
+func (r *reader) read(text string) []word {
+	d := r.words
+	d.raw, d.lower = d.raw[:0], d.lower[:0]
 	traits.EachWord(text, func(w traits.Word) bool {
-		raw = append(raw, w)
+		d.raw, d.lower = append(d.raw, w), append(d.lower, strings.ToLower(text[w.Start:w.End]))
 		return true
 	})
-	lower := make([]string, len(raw))
-	for i, w := range raw {
-		lower[i] = strings.ToLower(text[w.Start:w.End])
-	}
-	var out []word
-	for i := 0; i < len(raw); {
-		if key, n := r.nameAt(lower[i:]); n > 0 {
+	out := make([]word, 0, len(d.raw))
+	for i := 0; i < len(d.raw); {
+		if key, n := r.nameAt(d.lower[i:]); n > 0 {
 			out = append(out, word{key: key, weight: nameWeight, name: true})
 			i += n
 			continue
 		}
-		if q, n := quantityAt(text, raw[i:], lower[i:]); n > 0 {
+		if q, n := quantityAt(text, d.raw[i:], d.lower[i:]); n > 0 {
 			w := word{key: q.key(), weight: numberWeight, number: &q}
 			if q.isYear() {
 				w.weight = yearWeight
@@ -114,8 +128,11 @@ func (r *reader) words(text string) []word {
 			i += n
 			continue
 		}
-		if w, ok := wordOf(lower[i], text[raw[i].Start:]); ok {
-			out = append(out, w)
+		if w := d.of(d.lower[i]); w.tells {
+			if w.day && unicode.IsUpper(rune(text[d.raw[i].Start])) {
+				w.weight = dayWeight
+			}
+			out = append(out, w.word)
 		}
 		i++
 	}
@@ -133,27 +150,27 @@ func (r *reader) nameAt(words []string) (key uint64, n int) {
 	return 0, 0
 }
 
-// wordOf returns what is compared of a word in lower case; raw is the text
-// from there on.
-func wordOf(lower, raw string) (word, bool) {
+// of returns what is compared of a word in lower case.
+func (d *dictionary) of(lower string) remembered {
+	w, ok := d.known[lower]
+	if ok {
+		return w
+	}
 	t := meanings()
 	if t.not[lower] {
-		return word{not: true}, true
+		w = remembered{word{not: true}, true}
+	} else {
+		term := traits.TermOf(lower)
+		w.key = uint64(term)
+		if to, ok := t.same[term]; ok {
+			w.key = uint64(to)
+		}
+		w.up, w.down, w.day = t.up[term], t.down[term], t.days[lower]
+		w.weight = float64(traits.Rarity(term))
+		w.tells = w.weight >= leastRarity && len(lower) > 1
 	}
-	term := traits.TermOf(lower)
-	w := word{key: uint64(term)}
-	if to, ok := t.same[term]; ok {
-		w.key = uint64(to)
-	}
-	w.up, w.down = t.up[term], t.down[term]
-	w.weight = float64(traits.Rarity(term))
-	switch first := rune(raw[0]); {
-	case w.weight < leastRarity || len(lower) < 2:
-		return w, false
-	case t.days[lower] && unicode.IsUpper(first):
-		w.weight = dayWeight
-	}
-	return w, true
+	d.known[strings.Clone(lower)] = w
+	return w
 }
 
 // table is what words mean beyond what they are.

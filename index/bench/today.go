@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"dossier/index/related"
+	"dossier/index/today"
+)
+
+// aMorning is how many briefings come in overnight.
+const aMorning = 200
+
+// measureToday asks what is new in the index that measureBuild made: of all
+// briefings, and of those that were added last.
+func measureToday(ctx context.Context, l *library) (out []measure, err error) {
+	c, err := l.open(l.asProgram, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	now := c.Snapshot()
+	if now == nil {
+		return nil, errors.New("there is no index: it is made by the part build")
+	}
+	defer now.Release()
+	stories, err := related.StoriesOf(now.Stories())
+	if err != nil {
+		stories = related.Group(now.Index.Shelf(nil), nil, related.Changes{})
+	}
+	shelf := now.Index.Shelf(nil)
+	var added []int64
+	err = shelf.Arrivals(ctx, time.Time{}, time.Time{}, func(a *today.Arrival) bool {
+		added = append(added, a.Added)
+		return true
+	})
+	if err != nil || len(added) < aMorning {
+		return nil, err
+	}
+	slices.Sort(added)
+	ask := func(what, note string, r today.Request) error {
+		m, err := times(what, note, make([]int, 21), func(int) error {
+			_, err := today.New(ctx, shelf, stories, r)
+			return err
+		})
+		out = append(out, m)
+		return err
+	}
+	last := time.Unix(added[len(added)-aMorning]-1, 0)
+	return out, errors.Join(
+		ask("today, all", "all briefings are new; 20 stories, 10 minutes", today.Request{Budget: 10 * time.Minute}),
+		ask("today", "what came in last, 200 or a few more; 20 stories, 10 minutes", today.Request{After: last, Budget: 10 * time.Minute}),
+	)
+}

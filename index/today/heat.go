@@ -1,0 +1,49 @@
+package today
+
+import "math"
+
+// heat is how much is told of each entity now, against how much there is of it
+// at all.
+type heat struct {
+	numbers *Numbers
+	now     []int32   // by number: how many arrivals are about it
+	weight  []float32 // and what that weighs
+}
+
+func newHeat(shelf Shelf, now []int32) heat {
+	h := heat{numbers: shelf.Numbers(), now: now, weight: make([]float32, len(now))}
+	all := shelf.Len()
+	if all < 2 {
+		return h
+	}
+	logs := make([]float32, 1024) // of what is usual
+	for i := range logs {
+		logs[i] = float32(math.Log2(float64(max(i, 1))))
+	}
+	log := func(n int32) float32 {
+		if int(n) < len(logs) {
+			return logs[n]
+		}
+		return float32(math.Log2(float64(n)))
+	}
+	whole := log(int32(min(all+1, math.MaxInt32)))
+	for i, n := range now {
+		if n > 0 {
+			rarity := (whole - log(max(h.numbers.Count[i], 1))) / whole
+			h.weight[i] = log(1+n) * max(rarity, 0)
+		}
+	}
+	return h
+}
+
+// of returns the hottest entity of an arrival, how much it weighs, and false if
+// the arrival is about none. Of equal ones it is that of the lower number.
+func (g *gathered) hottest(a *arrived) (entity uint32, weight float64, ok bool) {
+	for _, s := range g.subjects[a.about : a.about+int32(a.subjects)] {
+		w := float64(g.heat.weight[s.entity]) * float64(s.salience) / 1000
+		if !ok || w > weight || w == weight && g.heat.numbers.Entity[s.entity] < g.heat.numbers.Entity[entity] {
+			entity, weight, ok = s.entity, w, true
+		}
+	}
+	return entity, weight, ok
+}
