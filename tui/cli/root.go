@@ -13,6 +13,7 @@ import (
 
 	"dossier/corpus/importer"
 	"dossier/corpus/spelling"
+	"dossier/tui/config"
 	"dossier/tui/desk"
 	"dossier/tui/linear"
 	"dossier/tui/port"
@@ -73,7 +74,7 @@ briefings that PATH names.`,
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = printHelp(f.streams.Out, cmd) })
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f), newBrief(f),
+		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f), newToday(f), newBrief(f),
 		newFeeds(f), newSync(f),
 		newMark(f), newTag(f), newUntag(f), newComment(f), newComments(f), newUndo(f), newRedo(f), newMarks(f),
 		newImport(f), newAnalyze(f), newReanalyze(f), newEdit(f), newNew(f), newRemove(f), newRestore(f), newTrash(f), newStory(f),
@@ -118,6 +119,7 @@ func runReader(ctx context.Context, f *front, paths []string) error {
 	}
 	return linear.Run(ctx, d, linear.Options{
 		In: f.streams.In, Out: f.streams.Out, Width: f.width(), Height: f.height(),
+		Today: f.own(paths) && f.config.Start == config.StartToday, Budget: f.config.Reading.Budget, Now: f.now,
 	})
 }
 
@@ -137,6 +139,9 @@ func (f *front) openReader(paths []string) (*desk.Desk, error) {
 	return f.openPaths(paths), nil
 }
 
+// own reports whether what is read is a library of the reader's own.
+func (f *front) own(paths []string) bool { return paths == nil && f.place().exists }
+
 func (f *front) runApp(ctx context.Context, d *desk.Desk, paths []string) error {
 	in, isFile := f.streams.In.(*os.File)
 	out, isFile2 := f.streams.Out.(*os.File)
@@ -145,7 +150,7 @@ func (f *front) runApp(ctx context.Context, d *desk.Desk, paths []string) error 
 	}
 	return f.streams.App(ctx, App{
 		Desk: d, In: in, Out: out, Env: f.streams.Env,
-		Config: f.config, Own: paths == nil && f.place().exists, Now: f.streams.Now, Paths: paths,
+		Config: f.config, Own: f.own(paths), Now: f.streams.Now, Paths: paths,
 	})
 }
 
@@ -181,7 +186,7 @@ func nearestOf(typed string, names []string) string {
 
 func commandNames() []string {
 	return []string{
-		"list", "show", "search", "related", "entity", "entities", "timeline", "brief",
+		"list", "show", "search", "related", "entity", "entities", "timeline", "today", "brief",
 		"feeds", "sync",
 		"mark", "tag", "untag", "comment", "comments", "undo", "redo", "marks",
 		"import", "analyze", "reanalyze", "edit", "new", "rm", "restore", "trash", "story",

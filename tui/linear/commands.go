@@ -21,6 +21,7 @@ func commands() []command {
 		{"n", "next", "", "read on; Enter does it too", func(s *session, _ context.Context, _ string) error { return s.readOn() }},
 		{"p", "previous", "", "read the page from its start again", (*session).again},
 		{"b", "back", "", "go back to the page before", (*session).back},
+		{"d", "today", "", "what came in since you last looked", (*session).goToday},
 		{"l", "list", "", "list the briefings", (*session).goList},
 		{"s", "search", "WORDS", "find briefings", (*session).goSearch},
 		{"a", "article", "", "read the text of this briefing by itself", (*session).goArticle},

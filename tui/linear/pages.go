@@ -51,6 +51,8 @@ func (s *session) enter(ctx context.Context, n int) error {
 	switch door := doors[n-1]; door.Kind {
 	case text.DoorEntity:
 		return s.goEntity(ctx, door.ID)
+	case text.DoorSearch:
+		return s.goSearch(ctx, door.Says)
 	case text.DoorEvidence:
 		d, err := s.desk.Dossier(ctx, door.ID)
 		if err != nil {

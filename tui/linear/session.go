@@ -5,7 +5,7 @@
 //
 // A session is a state machine over lines of input. Read session.go (Run and
 // the history of pages), commands.go (what a line of input means),
-// pages.go (how each page is made) and parts.go (how long ones are). The pages themselves are those of package
+// pages.go and today.go (how each page is made) and parts.go (how long ones are). The pages themselves are those of package
 // text.
 package linear
 
@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"dossier/corpus/clean"
 	"dossier/tui/port"
@@ -27,6 +28,11 @@ type Options struct {
 	In            io.Reader
 	Out           io.Writer
 	Width, Height int // in cells and lines; 0 means 80 and 24
+	// Today begins with what is new, and not with the list. Budget is how long
+	// the reader wants to read; not above 0 is no bound.
+	Today  bool
+	Budget time.Duration
+	Now    func() time.Time // nil is the clock of the machine
 }
 
 // session is a reader's conversation.
@@ -36,6 +42,9 @@ type session struct {
 	width  int
 	height int
 	pages  []*page // the history; the last one is open
+	now    func() time.Time
+	budget time.Duration
+	seen   time.Time // up to when Today has told everything; zero if it has not
 }
 
 // page is a page with how far it has been read.
@@ -59,7 +68,12 @@ func Run(ctx context.Context, d port.Desk, o Options) error {
 	if s.height <= 0 {
 		s.height = 24
 	}
-	if err := s.start(ctx); err != nil {
+	if s.now = o.Now; s.now == nil {
+		s.now = time.Now
+	}
+	s.budget = max(o.Budget, 0)
+	defer s.leave(ctx)
+	if err := s.start(ctx, o.Today); err != nil {
 		return err
 	}
 	lines, failed := read(ctx, o.In)
@@ -106,9 +120,16 @@ func read(ctx context.Context, in io.Reader) (lines <-chan string, failed <-chan
 	return out, end
 }
 
-// start greets and opens the list.
-func (s *session) start(ctx context.Context) error {
-	p, err := s.list(ctx)
+// start greets and opens what is new, or the list.
+func (s *session) start(ctx context.Context, today bool) error {
+	first := s.list
+	if today {
+		first = s.today
+	}
+	p, err := first(ctx)
+	if err == nil && p == nil {
+		p, err = s.list(ctx)
+	}
 	if err != nil {
 		return err
 	}

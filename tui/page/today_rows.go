@@ -77,7 +77,7 @@ func (p *Today) nothing() string {
 	case a.First:
 		return "When these briefings came in is not known. What comes in from now on stands here. " + list + " opens the list."
 	}
-	return "Nothing came in since " + when(a.Page.After, a.Now) + ". " + list + " opens the list."
+	return "Nothing came in since " + cells.When(a.Page.After, a.Now) + ". " + list + " opens the list."
 }
 
 func storyKey(s *today.Story) string { return "story " + s.ID }

@@ -123,11 +123,11 @@ func (p *Today) storyTitle() string {
 // headLine says since when everything is new, and how much that is.
 func (p *Today) headLine() string {
 	t, a := p.theme, p.answer
-	since := "Since " + when(a.Page.After, a.Now)
+	since := "Since " + cells.When(a.Page.After, a.Now)
 	if a.Page.After.IsZero() {
 		since = "All that came in"
 	} else if a.First {
-		since = "What came in last, since " + when(a.Page.After, a.Now)
+		since = "What came in last, since " + cells.When(a.Page.After, a.Now)
 	}
 	line := " " + t.Title.Render(since)
 	used := 1 + cells.Width(since)
@@ -221,27 +221,6 @@ func (p *Today) watchAt(x int) *port.WatchCount {
 		}
 	}
 	return nil
-}
-
-// when names a time as one does in speech: "yesterday 07:02".
-func when(at, now time.Time) string {
-	if at.IsZero() {
-		return "the beginning"
-	}
-	at = at.In(now.Location())
-	day := func(t time.Time) time.Time { return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC) }
-	clock := at.Format("15:04")
-	switch days := int(day(now).Sub(day(at)).Hours() / 24); {
-	case days == 0:
-		return "today " + clock
-	case days == 1:
-		return "yesterday " + clock
-	case days > 1 && days < 7:
-		return at.Format("Monday ") + clock
-	case at.Year() == now.Year():
-		return at.Format("2 January ") + clock
-	}
-	return at.Format("2 January 2006")
 }
 
 func budgetShort(d time.Duration) string {

@@ -3,11 +3,11 @@
 // says what it is in words, the message first and the facts about it last.
 //
 // A function for each page (List, Briefing, Article, Evidence, Search,
-// Related, Entity, Entities, Timeline) returns a Page: its lines, and the
+// Related, Entity, Entities, Timeline, Today) returns a Page: its lines, and the
 // doors that its numbered items open. Read page.go for what a page is made
 // of, wrap.go for how text becomes lines, then the pages: list.go,
 // briefing.go, body.go (Article, Evidence), search.go (Related too),
-// entity.go (Entities too) and timeline.go.
+// entity.go (Entities too), timeline.go and today.go.
 //
 // Everything a Page says passes the cleaner of package clean once more. The
 // library has been cleaned when it was loaded; this is the second wall.
@@ -61,6 +61,7 @@ const (
 	DoorBriefing DoorKind = iota // ID is a briefing's
 	DoorEntity                   // ID is an entity's
 	DoorEvidence                 // the words of briefing ID that Says rests on
+	DoorSearch                   // the hits of the query in Says
 )
 
 // Door is what a numbered item opens.

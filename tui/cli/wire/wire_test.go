@@ -14,6 +14,7 @@ import (
 	"dossier/index"
 	"dossier/index/generation"
 	"dossier/index/related"
+	"dossier/index/today"
 	"dossier/tui/cli/wire"
 	"dossier/tui/digest"
 	"dossier/tui/port"
@@ -29,6 +30,7 @@ func documents() map[wire.Schema]any {
 		wire.EntitySchema:   wire.EntityOf(related.EntityPage{ID: "a", Name: "A"}),
 		wire.EntitiesSchema: wire.EntitiesOf(nil),
 		wire.TimelineSchema: wire.TimelineOf(nil),
+		wire.TodaySchema:    wire.TodayOf(today.Page{}, 0, nil),
 		wire.BriefSchema:    wire.BriefOf(digest.Digest{Title: "Brief"}),
 		wire.CheckSchema:    wire.CheckOf(0, nil),
 		wire.DoctorSchema:   wire.DoctorOf(nil),
