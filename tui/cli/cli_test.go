@@ -136,6 +136,7 @@ func TestEveryCommandPrintsItsSchema(t *testing.T) {
 	elsewhere := []string{
 		"analyze/v1", // one on each line of --jsonl
 		"verify/v1",
+		"today/v1",
 		"feeds/v1",
 		"sync/v1",
 	}

@@ -45,6 +45,9 @@ func (s *session) today(ctx context.Context) (*page, error) {
 			return part{}, err
 		}
 		s.seen = p.UpTo
+		if p.Total+p.EarlierTotal == 0 && s.desk.State().Briefings == 0 {
+			return part{Page: text.Page{Title: "Today", Lines: []string{"The library holds no briefings."}}}, nil
+		}
 		return part{text.Today(p, m, o), "", p.Total, len(p.Stories)}, nil
 	})
 }
