@@ -338,6 +338,9 @@ func (p *Today) Status() string {
 		return ""
 	}
 	a := p.answer.Page
+	if a.Total == a.Nothing {
+		return "nothing new"
+	}
 	s := storyCount(a.Total - a.Nothing)
 	if p.budget > 0 && a.Total > a.Nothing {
 		s += " " + p.theme.Glyphs.Dot + " " + budgetShort(p.budget) + " fits " + countOnly(a.Fits, a.Total-a.Nothing)
@@ -354,7 +357,9 @@ func (p *Today) Typing() bool { return false }
 // Hints are the keys of the page.
 func (p *Today) Hints() []key.Binding {
 	k := p.keys
-	hints := []key.Binding{k.Open, k.NextPane, k.MoreTime, k.LessTime}
+	time := k.MoreTime
+	time.SetHelp(k.MoreTime.Help().Key+" "+k.LessTime.Help().Key, "reading time")
+	hints := []key.Binding{k.Open, k.NextPane, time}
 	if len(p.answer.Watches) > 0 {
 		hints = append(hints, k.Watches)
 	}

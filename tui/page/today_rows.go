@@ -49,6 +49,9 @@ func (p *Today) fill() {
 		}))
 	}
 	if a.EarlierTotal > 0 {
+		if len(rows) == 0 {
+			rows = append(rows, prose(p.nothing(), dimText))
+		}
 		rows = p.under(rows, "Earlier, unread", a.EarlierTotal)
 		for i := range a.Earlier {
 			s := &a.Earlier[i]
@@ -171,32 +174,47 @@ func newest(s *today.Story, t theme.Theme) string {
 	return ""
 }
 
-// factsLine says what a story brings and why it stands where it does, as far
-// as there is room.
+// factsLine says what a known story brings, or who tells a new one, and why it
+// stands where it does, as far as there is room.
 func factsLine(s *today.Story, t theme.Theme, w int) string {
 	facts := reasons(s)
 	if s.Read {
 		facts = append([]string{"read"}, facts...)
 	}
 	facts = append(facts, minutesWords(s.Minutes))
+	if !s.Known {
+		return t.Dim.Render(fitting(append([]string{tellers(s)}, facts...), " "+t.Glyphs.Dot+" ", w, t.Glyphs.Ellipsis))
+	}
 	room := w
 	if len(s.Watches) > 0 && cells.Width(facts[0]) <= w/2 { // the heaviest reason as a rule
 		room -= cells.Width(facts[0]) + 3
 	}
 	what := shortened(s.What(), room, t)
-	line, used := t.Accent.Render(what), cells.Width(what)
-	for _, f := range facts {
-		if f == "" {
-			continue
+	rest := fitting(append([]string{""}, facts...), " "+t.Glyphs.Dot+" ", w-cells.Width(what), "")
+	return t.Accent.Render(what) + t.Dim.Render(rest)
+}
+
+// fitting joins facts as far as there is room. The first stands in any case;
+// if it is "" what follows begins with what stands between.
+func fitting(facts []string, between string, w int, tail string) string {
+	line := cells.CutWord(facts[0], w, tail)
+	for _, f := range facts[1:] {
+		if f != "" && cells.Width(line)+cells.Width(between)+cells.Width(f) <= w {
+			line += between + f
 		}
-		more := " " + t.Glyphs.Dot + " " + f
-		if used+cells.Width(more) > w {
-			break
-		}
-		line += t.Dim.Render(more)
-		used += cells.Width(more)
 	}
 	return line
+}
+
+// tellers says who tells a new story: its source, or how many there are.
+func tellers(s *today.Story) string {
+	switch n := len(s.Sources) + s.Unnamed; {
+	case n > 1:
+		return cells.Number(n) + " sources"
+	case len(s.Sources) == 1:
+		return s.Sources[0]
+	}
+	return "source not stated"
 }
 
 // shortened cuts an enumeration to a room, at a comma if it can.
@@ -218,7 +236,7 @@ func shortened(list string, room int, t theme.Theme) string {
 func reasons(s *today.Story) []string {
 	var out []string
 	for _, r := range s.Reasons {
-		if r.Text == "" || r.Kind == today.BySources && !s.Known || r.Kind == today.ByKnown {
+		if r.Text == "" || r.Kind == today.BySources && !s.Known || r.Kind == today.ByKnown || r.Kind == today.ByRecency {
 			continue
 		}
 		out = append(out, r.Text)
@@ -229,7 +247,10 @@ func reasons(s *today.Story) []string {
 // oneLine draws a story of which there is nothing new to say.
 func oneLine(s *today.Story) func(theme.Theme, int) []string {
 	return func(t theme.Theme, w int) []string {
-		note := strings.TrimSuffix(s.What(), ", nothing new")
+		note := tellers(s)
+		if s.Nothing {
+			note = strings.TrimSuffix(s.What(), ", nothing new")
+		}
 		left := cells.CutWord(s.Title, max(w-cells.Width(note)-2, 0), t.Glyphs.Ellipsis)
 		if w < 2*cells.Width(note) {
 			return []string{t.Text.Render(cells.CutWord(s.Title, w, t.Glyphs.Ellipsis))}

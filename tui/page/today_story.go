@@ -57,12 +57,8 @@ func storyRows(s *today.Story, earlier bool) []pane.Row {
 	switch {
 	case s.Nothing:
 		rows = append(rows, prose("The library had this story already. What came in says nothing new: "+s.What()+".", plainText), gap())
-	case !s.Known && (s.Summary != "" || s.Dek != ""):
-		text := s.Summary
-		if text == "" {
-			text = s.Dek
-		}
-		rows = append(rows, prose(text, plainText), gap())
+	case s.Says() != "":
+		rows = append(rows, prose(s.Says(), plainText), gap())
 	case earlier && s.Dek != "":
 		rows = append(rows, prose(s.Dek, plainText), gap())
 	}
@@ -86,6 +82,9 @@ func byline(s *today.Story, dot string) string {
 	if !s.Published.IsZero() {
 		parts = append(parts, s.Published.Human())
 	}
+	if derived(s) {
+		parts = append(parts, "derived by analysis")
+	}
 	return strings.Join(append(parts, minutesWords(s.Minutes)), " "+dot+" ")
 }
 
@@ -104,15 +103,42 @@ func pointRows(s *today.Story) []pane.Row {
 			Open: intent.Read{ID: pt.Briefing, Evidence: pt.Evidence, What: pt.Text},
 			Copy: copied(pt.Text, pt.Source, s.Title),
 			Draw: func(t theme.Theme, w int) []string {
-				note := pt.Source
+				note := of(s, pt.Source)
 				if n := len(pt.Also); n > 0 {
 					note = strings.TrimPrefix(note+", "+also(n), ", ")
 				}
-				return marked(t, w, t.Accent.Render(t.Glyphs.Bullet+" "), pt.Text, joined(t, note, pane.Sureness(pt.Confidence)))
+				return marked(t, w, t.Accent.Render(t.Glyphs.Bullet+" "), pt.Text, joined(t, note, unsure(pt.Confidence)))
 			},
 		})
 	}
 	return append(rows, gap())
+}
+
+// of names the source of what a story says, where it is not the only one.
+func of(s *today.Story, source string) string {
+	if len(s.Sources)+s.Unnamed == 1 {
+		return ""
+	}
+	return source
+}
+
+// unsure says of what is derived that it is not likely; how sure the rest is
+// stands on the page of the briefing.
+func unsure(confidence float64) string {
+	if confidence >= 0.6 {
+		return ""
+	}
+	return pane.Sureness(confidence)
+}
+
+// derived reports whether analysis made what is told of a story.
+func derived(s *today.Story) bool {
+	for _, p := range s.Points {
+		if p.Confidence > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func also(n int) string {
@@ -147,7 +173,7 @@ func changeRows(s *today.Story) []pane.Row {
 				if f.Before != "" {
 					number = t.Dim.Render(f.Before+" "+t.Glyphs.Becomes+" ") + number
 				}
-				return marked(t, w, "", number+"  "+t.Text.Render(f.What), f.Source)
+				return marked(t, w, "", number+"  "+t.Text.Render(f.What), of(s, f.Source))
 			},
 		})
 	}
@@ -206,10 +232,10 @@ func newClaim(s *today.Story, c today.Claim) pane.Row {
 		Draw: func(t theme.Theme, w int) []string {
 			word := cells.Fit(stanceWord(c.Stance), len(corpus.StanceAgainst), "")
 			mark := t.Stance(c.Stance).Render(t.StanceGlyph(c.Stance) + " " + word + "  ")
-			if cells.Width(mark) > w/3 {
+			if cells.Width(mark) > w/3 || c.Stance == corpus.StanceNone { // the heading says it
 				mark = t.Stance(c.Stance).Render(t.StanceGlyph(c.Stance) + " ")
 			}
-			return marked(t, w, mark, c.Text, joined(t, c.Holder.Name, c.Source, pane.Sureness(c.Confidence)))
+			return marked(t, w, mark, c.Text, joined(t, c.Holder.Name, of(s, c.Source), unsure(c.Confidence)))
 		},
 	}
 }

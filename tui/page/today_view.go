@@ -100,6 +100,9 @@ func (p *Today) listTitle() string {
 	if !p.loaded {
 		return "Today"
 	}
+	if p.answer.Page.Total == p.answer.Page.Nothing {
+		return "Nothing new"
+	}
 	return "New " + p.theme.Glyphs.Dot + " " + cells.Number(p.answer.Page.Total-p.answer.Page.Nothing)
 }
 
@@ -135,6 +138,9 @@ func (p *Today) headLine() string {
 		return t.Title.Render(cells.Fit(" "+since, p.w, t.Glyphs.Ellipsis))
 	}
 	facts := []string{countOf(a.Page.Briefings, "briefing") + " in " + storyCount(a.Page.Total)}
+	if a.Page.Total == 0 {
+		facts[0] = "nothing new"
+	}
 	if n := a.Page.Total - a.Page.Nothing; p.budget > 0 && n > 0 {
 		fit := " fit "
 		if a.Page.Fits < 2 {

@@ -92,30 +92,43 @@ func (s *setter) news(st *today.Story) {
 		title = upperFirst(st.What()) + ": " + title
 	}
 	indent := s.item(Door{Kind: DoorBriefing, ID: st.Lead}, span{title, s.o.Styles.Title})
-	if !st.Known && st.Summary != "" {
-		s.para(indent, indent, span{st.Summary, nil})
-	} else if !st.Known && st.Dek != "" {
-		s.para(indent, indent, span{st.Dek, nil})
+	if says := st.Says(); says != "" {
+		s.para(indent, indent, span{says, nil})
 	}
-	for _, p := range st.Points {
+	left := len(st.Points) + len(st.Figures) + len(st.For) + len(st.Against) + len(st.Views)
+	few := func(n int) int {
+		if !st.Known {
+			n = min(n, fewNew)
+		}
+		left -= n
+		return n
+	}
+	for _, p := range st.Points[:few(len(st.Points))] {
 		s.told("", p.Text, p.Source, Door{Kind: DoorEvidence, ID: p.Briefing, Says: p.Text, Evidence: p.Evidence}, nil)
 	}
-	for _, f := range st.Figures {
+	for _, f := range st.Figures[:few(len(st.Figures))] {
 		says := f.After + ": " + f.What
 		if f.Before != "" {
 			says = fmt.Sprintf("%s: was %s, is %s", f.What, f.Before, f.After)
 		}
 		s.told("Figure: ", says, f.Source, Door{Kind: DoorEvidence, ID: f.Briefing, Says: says, Evidence: f.Evidence}, nil)
 	}
-	s.newClaims("For", st.For, s.o.Styles.For)
-	s.newClaims("Against", st.Against, s.o.Styles.Against)
-	s.newClaims("View", st.Views, nil)
+	s.newClaims("For", st.For[:few(len(st.For))], s.o.Styles.For)
+	s.newClaims("Against", st.Against[:few(len(st.Against))], s.o.Styles.Against)
+	s.newClaims("View", st.Views[:few(len(st.Views))], nil)
+	if left > 0 {
+		s.dim(indent, fmt.Sprintf("%d more in the briefing", left))
+	}
 	what := st.What()
 	if st.Known {
 		what = ""
 	}
 	s.dim(indent, stated(append([]string{s.id(st.Lead), what, wasRead(st), publishers(st), st.Published.Human()}, append(weights(st), min1(st.Minutes))...)...))
 }
+
+// fewNew is how many points, figures, claims and views of each side are told of
+// a story that is new as a whole: its briefing has them all.
+const fewNew = 3
 
 // newClaims adds claims of one side, each with what it is for or against.
 func (s *setter) newClaims(side string, claims []today.Claim, style *lipgloss.Style) {
@@ -174,7 +187,7 @@ func publishers(st *today.Story) string {
 func weights(st *today.Story) []string {
 	var texts []string
 	for _, r := range st.Reasons {
-		if r.Text != "" && (r.Kind != today.BySources || st.Known) && r.Kind != today.ByKnown {
+		if r.Text != "" && (r.Kind != today.BySources || st.Known) && r.Kind != today.ByKnown && r.Kind != today.ByRecency {
 			texts = append(texts, r.Text)
 		}
 	}
