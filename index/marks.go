@@ -193,14 +193,16 @@ func (m *marked) tagsLike(typed string, limit int) []FacetCount {
 	return mostOf(counts, limit)
 }
 
-// nearestTag returns the tag that a reader may have meant by a name, "" if there
-// is none.
+// nearestTag returns the tag, or the word of one, that a reader may have meant;
+// "" if there is none.
 func (m *marked) nearestTag(name string) string {
 	name = strings.ToLower(name)
 	best, bestSlips := "", 3
 	for _, t := range m.tags() {
-		if n := spelling.Slips(name, strings.ToLower(t.name)); n < bestSlips && n < utf8.RuneCountInString(name) {
-			best, bestSlips = t.name, n
+		for _, as := range append([]string{strings.ToLower(t.name)}, text.Folded(t.name)...) {
+			if n := spelling.Slips(name, as); n < bestSlips && 2*n <= utf8.RuneCountInString(as) {
+				best, bestSlips = as, n
+			}
 		}
 	}
 	return best

@@ -8,6 +8,7 @@ import (
 
 	"dossier/corpus/synth"
 	"dossier/index"
+	"dossier/index/related"
 )
 
 // shown is how many hits, and values of a facet, a screen asks for.
@@ -71,5 +72,13 @@ func measureAsk(ctx context.Context, l *library) (out []measure, err error) {
 			return err
 		})),
 	}
-	return out, errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	stories, err := related.StoriesOf(now.Stories())
+	if err != nil {
+		return nil, err
+	}
+	ms, err := measureMarks(ctx, x, stories)
+	return append(out, ms...), err
 }
