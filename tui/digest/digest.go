@@ -105,6 +105,7 @@ type Related struct {
 	ID, Title, Reason string
 	Source, URL       string // "" if not stated
 	Published         corpus.Date
+	Here              int // number of the story of this digest that it is in; 0 if it is in none
 }
 
 // Source is a briefing that the digest rests on, with its article.

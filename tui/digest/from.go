@@ -110,6 +110,7 @@ func From(p today.Page, m Material, o Options) Digest {
 			d.Stories = append(d.Stories, b.story(s))
 		}
 	}
+	b.cross()
 	d.More = max(0, p.Total-p.Nothing-len(d.Stories))
 	if d.Title == "" {
 		d.Title = DefaultTitle(d)
@@ -167,6 +168,21 @@ func (b *builder) rest(source int, evidence []corpus.Evidence) []int {
 		numbers = append(numbers, b.notes[n])
 	}
 	return numbers
+}
+
+// cross says of related briefings which story of the digest they are in.
+func (b *builder) cross() {
+	in := map[int]int{}
+	for i, s := range b.d.Stories {
+		for _, n := range s.Sources {
+			in[n] = i + 1
+		}
+	}
+	for _, s := range b.d.Stories {
+		for i, r := range s.Related {
+			s.Related[i].Here = in[b.sources[r.ID]]
+		}
+	}
 }
 
 func (b *builder) lang(source int) string { return b.d.Sources[source-1].Lang }

@@ -118,7 +118,7 @@ func TestFrom(t *testing.T) {
 	if !reflect.DeepEqual(got.Related, want) {
 		t.Errorf("related %+v", got.Related)
 	}
-	if !strings.HasSuffix(got.Facts(), ". 2 sources, you watch Northport. 2 min.") {
+	if !strings.HasSuffix(got.Facts(), ". 2 min. Ranked by: 2 sources; you watch Northport.") {
 		t.Errorf("facts %q", got.Facts())
 	}
 }

@@ -76,7 +76,7 @@ type said struct {
 func say(d Digest, s Statement, within string, held bool) said {
 	holder := ""
 	if held {
-		holder = s.HeldBy()
+		holder = s.Holder
 	}
 	return said{Statement: s, Within: within, Facts: joined("; ", holder, d.AlsoBy(s), s.Sureness())}
 }
@@ -95,8 +95,9 @@ func sourcesOf(d Digest, s Story) []Source {
 // numbered is a note as the template sets it.
 type numbered struct {
 	Note
-	Number     int
-	From, Lang string
+	Number int
+	From   string // "" where all are from the one source of the story
+	Lang   string
 }
 
 func notesOf(d Digest, s Story) []numbered {
@@ -104,7 +105,11 @@ func notesOf(d Digest, s Story) []numbered {
 	for _, n := range d.NotesOf(s) {
 		note := d.Notes[n-1]
 		from := d.Sources[note.Source-1]
-		out = append(out, numbered{Note: note, Number: n, From: from.ShortLabel(), Lang: from.Lang})
+		one := numbered{Note: note, Number: n, Lang: from.Lang}
+		if len(s.Sources) > 1 {
+			one.From = from.ShortLabel()
+		}
+		out = append(out, one)
 	}
 	return out
 }

@@ -87,6 +87,9 @@ func (m *marker) story(number int, s Story) {
 	if len(s.Related) > 0 {
 		m.line("### ", "Related")
 		for _, r := range s.Related {
+			if r.Here > 0 {
+				r.URL = "" // it stands above or below
+			}
 			m.item("- ", linked(r.Title, r.URL)+" ("+escaped(r.Origin())+"): "+escaped(r.Reason))
 		}
 	}

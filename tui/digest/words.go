@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"time"
+	"unicode"
 
 	"dossier/corpus/clean"
 )
@@ -76,13 +77,18 @@ func (d Digest) repeated() string {
 	return " " + counted(d.Repeats, "story was", "stories were") + " told again, with nothing new."
 }
 
-// Facts says of a story what is new about it, and how long it takes.
+// Facts says of a story what is new about it, how long it takes and what it is
+// ranked by.
 func (s Story) Facts() string {
 	what := []rune(s.What)
 	if len(what) > 0 {
-		what[0] = []rune(strings.ToUpper(string(what[:1])))[0]
+		what[0] = unicode.ToUpper(what[0])
 	}
-	return joined(". ", string(what), strings.Join(s.Why, ", "), minutes(s.Minutes)) + "."
+	why := strings.Join(s.Why, "; ")
+	if why != "" {
+		why = "Ranked by: " + why
+	}
+	return joined(". ", string(what), minutes(s.Minutes), why) + "."
 }
 
 // PointsHeading is what stands over the points of a story.
@@ -119,14 +125,6 @@ func (f Figure) Says() string {
 		s += " (before: " + f.Before + ")"
 	}
 	return s
-}
-
-// HeldBy names who holds a claim, in words where nobody is named.
-func (s Statement) HeldBy() string {
-	if s.Holder == "" {
-		return "holder not named"
-	}
-	return s.Holder
 }
 
 // Sureness is the word for how sure analysis is of a sentence: "likely",
@@ -170,13 +168,14 @@ func (s Source) Made() string {
 	return ""
 }
 
-// Label names a related briefing with where it comes from.
-func (r Related) Label() string {
-	return r.Title + " (" + r.Origin() + ")"
+// Origin says where a related briefing comes from: its publisher and date, or
+// which story of the digest it is in.
+func (r Related) Origin() string {
+	if r.Here > 0 {
+		return fmt.Sprintf("story %d", r.Here)
+	}
+	return joined(", ", r.Source, r.Published.Human())
 }
-
-// Origin is the publisher of a related briefing and its date.
-func (r Related) Origin() string { return joined(", ", r.Source, r.Published.Human()) }
 
 // AlsoBy names the other sources that say a sentence, "" if there are none.
 func (d Digest) AlsoBy(s Statement) string {
@@ -192,10 +191,14 @@ func (d Digest) AlsoBy(s Statement) string {
 
 // Colophon says at the end how the digest was made, a paragraph each.
 func (d Digest) Colophon() []string {
-	out := []string{"Made by dossier on " + moment(d.Made) + " of what came into the library. Numbers in brackets name the words of the articles that a sentence rests on."}
+	out := []string{"Made by dossier on " + moment(d.Made) + " of what came into the library."}
+	if len(d.Stories) == 0 {
+		return out
+	}
+	out[0] += " A number in brackets names the words of an article that a sentence rests on. Behind a claim stands who holds it; where there is no name, the article names nobody."
 	for _, s := range d.Sources {
 		if s.Derived {
-			return append(out, "Sources marked “derived by analysis” were put into points, claims and figures by a program. It says likely or unsure where it is not sure; what has no such word it is sure of, or a person wrote it.")
+			return append(out, "Sources “derived by analysis” were put into points, claims and figures by a program. It says likely or unsure where it is not sure; what has no such word it is sure of, or a person wrote it.")
 		}
 	}
 	return out

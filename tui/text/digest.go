@@ -70,8 +70,10 @@ func (s *setter) digestStory(d digest.Digest, number int, story digest.Story) {
 	if len(story.Related) > 0 {
 		s.digestHeading("Related")
 		for _, r := range story.Related {
-			s.para("   - ", "     ", span{r.Label() + ": " + r.Reason, nil})
-			s.address(r.URL)
+			s.para("   - ", "     ", span{r.Title + " (" + r.Origin() + "): " + r.Reason, nil})
+			if r.Here == 0 {
+				s.address(r.URL)
+			}
 		}
 	}
 	s.digestHeading("Sources")
@@ -97,7 +99,7 @@ func (s *setter) digestClaims(d digest.Digest, side string, claims []digest.Stat
 	if len(claims) == 0 {
 		return
 	}
-	s.para("   ", "   ", span{fmt.Sprintf("%s (%d)", side, len(claims)), s.o.Styles.Heading})
+	s.digestHeading(fmt.Sprintf("%s (%d)", side, len(claims)))
 	s.digestLines(d, claims, true)
 }
 
@@ -113,7 +115,7 @@ func (s *setter) digestLines(d digest.Digest, all []digest.Statement, held bool)
 	for _, st := range all {
 		holder := ""
 		if held {
-			holder = st.HeldBy()
+			holder = st.Holder
 		}
 		s.para("   - ", "     ", span{st.Text, nil},
 			span{inBrackets(joinFacts(holder, d.AlsoBy(st), st.Sureness())) + marks(st.Notes), s.o.Styles.Dim})

@@ -88,6 +88,7 @@ type BriefRelated struct {
 	Source    *string `json:"source"`
 	URL       *string `json:"url"`
 	Published *string `json:"published"`
+	Story     *int    `json:"story"`
 }
 
 // BriefSource is a briefing that a Brief rests on.
@@ -134,10 +135,8 @@ func BriefOf(d digest.Digest) Brief {
 				Cases: list(s.Cases, func(c digest.Case) BriefCase {
 					return BriefCase{Proposition: known(c.Proposition), For: list(c.For, statement), Against: list(c.Against, statement)}
 				}),
-				Views: list(s.Views, statement),
-				Related: list(s.Related, func(r digest.Related) BriefRelated {
-					return BriefRelated{ID: r.ID, Title: r.Title, Reason: r.Reason, Source: known(r.Source), URL: known(r.URL), Published: dateOf(r.Published)}
-				}),
+				Views:   list(s.Views, statement),
+				Related: list(s.Related, relatedInBrief),
 				Sources: list(s.Sources, same), Others: s.Others,
 			}
 		}),
@@ -156,6 +155,14 @@ func BriefOf(d digest.Digest) Brief {
 			Published: dateOf(s.Published), Precision: string(s.Published.Precision()), Approximate: s.Published.Approximate,
 			Language: known(s.Lang), Derived: s.Derived,
 		}
+	}
+	return out
+}
+
+func relatedInBrief(r digest.Related) BriefRelated {
+	out := BriefRelated{ID: r.ID, Title: r.Title, Reason: r.Reason, Source: known(r.Source), URL: known(r.URL), Published: dateOf(r.Published)}
+	if r.Here > 0 {
+		out.Story = &r.Here
 	}
 	return out
 }
