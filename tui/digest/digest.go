@@ -34,9 +34,11 @@ type Digest struct {
 	Stories []Story
 	// Budget is the reading time that the stories had to fit; 0 is no limit.
 	Budget time.Duration
-	// More is how many stories with something new are left out, for want of
-	// time or room, and Repeats how many were told again with nothing new.
+	// More is how many stories with something new are left out, ByTime that it
+	// is for want of reading time, and Repeats how many stories were told again
+	// with nothing new.
 	More, Repeats int
+	ByTime        bool
 
 	// Sources and Notes are what stories and sentences refer to, by number:
 	// the first of each is number 1.
@@ -95,9 +97,12 @@ type Figure struct {
 	Text   string // as the article has it
 	What   string // what it measures; "" if that is not known
 	Before string // what it was said to be until now; "" if it is new
-	Lang   string
-	Notes  []int
-	Source int
+	// BeforeSource is the number of the source that says Before, 0 if that is
+	// not known.
+	BeforeSource int
+	Lang         string
+	Notes        []int
+	Source       int
 }
 
 // Related is a briefing of another story, with the reason in words.

@@ -21,7 +21,7 @@ func sample() digest.Digest {
 	day := func(d int) corpus.Date { return corpus.Date{Year: 2026, Month: 11, Day: d} }
 	return digest.Digest{
 		Title: "Brief of 22 November 2026", After: made.AddDate(0, 0, -1), UpTo: made, Made: made,
-		Budget: 10 * time.Minute, More: 4, Repeats: 2,
+		Budget: 10 * time.Minute, More: 4, ByTime: true, Repeats: 2,
 		Stories: []digest.Story{
 			{
 				ID: "bridge", Lead: "bridge-opens", Title: "Northport opens its new bridge", Lang: "en",
@@ -34,7 +34,7 @@ func sample() digest.Digest {
 					{Text: "A point without a source.", Lang: "en", Source: 1},
 				},
 				Figures: []digest.Figure{
-					{Text: "US$8 million", What: "price of the bridge", Before: "US$6 million", Lang: "en", Notes: []int{4}, Source: 1},
+					{Text: "US$8 million", What: "price of the bridge", Before: "US$6 million", BeforeSource: 2, Lang: "en", Notes: []int{4}, Source: 1},
 					{Text: "thousands", What: "people with a shorter way to work", Lang: "en", Source: 1},
 				},
 				Cases: []digest.Case{{
@@ -78,7 +78,7 @@ func filled(s string) digest.Digest {
 		Title: s, Watches: []string{s}, Made: made, UpTo: made,
 		Stories: []digest.Story{{
 			ID: s, Lead: s, Title: s, Dek: s, Summary: s, Lang: s, Published: date, What: s, Why: []string{s}, Watches: []string{s},
-			Points: say, Figures: []digest.Figure{{Text: s, What: s, Before: s, Lang: s, Notes: []int{1}, Source: 1}},
+			Points: say, Figures: []digest.Figure{{Text: s, What: s, Before: s, BeforeSource: 1, Lang: s, Notes: []int{1}, Source: 1}},
 			Cases: []digest.Case{{Proposition: s, For: say, Against: say}}, Views: say,
 			Related: []digest.Related{{ID: s, Title: s, Reason: s, Source: s, URL: s, Published: date}},
 			Sources: []int{1}, Others: 1,

@@ -112,6 +112,7 @@ func From(p today.Page, m Material, o Options) Digest {
 	}
 	b.cross()
 	d.More = max(0, p.Total-p.Nothing-len(d.Stories))
+	d.ByTime = o.Budget > 0 && (o.Limit == 0 || p.Fits < o.Limit)
 	if d.Title == "" {
 		d.Title = DefaultTitle(d)
 	}
@@ -216,7 +217,7 @@ func (b *builder) story(s today.Story) Story {
 	for _, f := range s.Figures {
 		if from := b.source(f.Briefing); from > 0 {
 			out.Figures = append(out.Figures, Figure{
-				Text: f.After, What: f.What, Before: f.Before, Lang: b.lang(from), Notes: b.rest(from, f.Evidence), Source: from,
+				Text: f.After, What: f.What, Before: f.Before, BeforeSource: b.source(f.Known), Lang: b.lang(from), Notes: b.rest(from, f.Evidence), Source: from,
 			})
 		}
 	}

@@ -107,7 +107,7 @@ func TestFrom(t *testing.T) {
 	if len(got.Points) != 2 || !reflect.DeepEqual(got.Points[0], point) {
 		t.Errorf("points %+v", got.Points)
 	}
-	if f := got.Figures[0]; f.Says() != "US$8 million: price (before: US$6 million)" || !reflect.DeepEqual(f.Notes, []int{1}) {
+	if f := got.Figures[0]; f.Says()+", "+d.BeforeSays(f) != "US$8 million: price, before: US$6 million, Example Wire" || !reflect.DeepEqual(f.Notes, []int{1}) {
 		t.Errorf("figure %+v rests on the words of note 1, as the point does", f)
 	}
 	if len(got.Cases) != 2 || got.Cases[0].Proposition != "It was worth it" || len(got.Cases[0].For) != 1 || len(got.Cases[0].Against) != 1 ||

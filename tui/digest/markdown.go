@@ -75,7 +75,7 @@ func (m *marker) story(number int, s Story) {
 	if len(s.Figures) > 0 {
 		m.line("### ", escaped(s.FiguresHeading()))
 		for _, f := range s.Figures {
-			m.item("- ", escaped(f.Says())+marksOf(f.Notes))
+			m.item("- ", escaped(f.Says()+inBrackets(m.d.BeforeSays(f)))+marksOf(f.Notes))
 		}
 	}
 	for _, c := range s.Cases {
@@ -96,11 +96,7 @@ func (m *marker) story(number int, s Story) {
 	m.line("### ", "Sources")
 	for _, n := range s.Sources {
 		from := m.d.Sources[n-1]
-		text := escaped(from.Origin()) + ": " + linked(from.Title, from.URL)
-		if made := from.Made(); made != "" {
-			text += " (" + escaped(made) + ")"
-		}
-		m.item("- ", text)
+		m.item("- ", escaped(from.Origin())+": "+linked(from.Title, from.URL)+escaped(inBrackets(from.Made())))
 	}
 	if s.Others > 0 {
 		m.line("", escaped(s.OthersSay()))
@@ -124,11 +120,15 @@ func (m *marker) side(name string, claims []Statement) {
 func (m *marker) items(all []Statement, held bool) {
 	for _, s := range all {
 		text := escaped(s.Text)
-		if facts := say(m.d, s, "", held).Facts; facts != "" {
-			text += " (" + escaped(facts) + ")"
-		}
-		m.item("- ", text+marksOf(s.Notes))
+		m.item("- ", text+escaped(inBrackets(say(m.d, s, "", held).Facts))+marksOf(s.Notes))
 	}
+}
+
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " (" + s + ")"
 }
 
 // marksOf are the numbers of notes, in brackets that make no link.

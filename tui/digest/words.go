@@ -62,7 +62,7 @@ func (d Digest) Extent() string {
 	}
 	s := counted(len(d.Stories), "story", "stories") + ", " + minutes(d.Minutes()) + "."
 	switch {
-	case d.More > 0 && d.Budget > 0:
+	case d.More > 0 && d.ByTime:
 		s += fmt.Sprintf(" %s with something new left out, beyond the %s for reading.", counted(d.More, "more story", "more stories"), minutes(d.Budget.Minutes()))
 	case d.More > 0:
 		s += fmt.Sprintf(" %s with something new left out.", counted(d.More, "more story", "more stories"))
@@ -115,16 +115,19 @@ func (c Case) Heading() string {
 	return "For and against: " + c.Proposition
 }
 
-// Says is the figure with what it measures and what it was before.
-func (f Figure) Says() string {
-	s := f.Text
-	if f.What != "" {
-		s += ": " + f.What
+// Says is the figure with what it measures.
+func (f Figure) Says() string { return joined(": ", f.Text, f.What) }
+
+// BeforeSays is what a figure was before and who said so, "" if it is new.
+func (d Digest) BeforeSays(f Figure) string {
+	if f.Before == "" {
+		return ""
 	}
-	if f.Before != "" {
-		s += " (before: " + f.Before + ")"
+	said := ""
+	if f.BeforeSource > 0 {
+		said = d.Sources[f.BeforeSource-1].ShortLabel()
 	}
-	return s
+	return joined(", ", "before: "+f.Before, said)
 }
 
 // Sureness is the word for how sure analysis is of a sentence: "likely",

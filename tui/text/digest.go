@@ -58,12 +58,15 @@ func (s *setter) digestStory(d digest.Digest, number int, story digest.Story) {
 	if len(story.Figures) > 0 {
 		s.digestHeading(story.FiguresHeading())
 		for _, f := range story.Figures {
-			s.para("   - ", "     ", span{f.Says(), nil}, span{marks(f.Notes), s.o.Styles.Dim})
+			s.para("   - ", "     ", span{f.Says(), nil}, span{inBrackets(d.BeforeSays(f)) + marks(f.Notes), s.o.Styles.Dim})
 		}
 	}
 	for _, c := range story.Cases {
 		s.digestHeading(c.Heading())
 		s.digestClaims(d, "For", c.For)
+		if len(c.For) > 0 && len(c.Against) > 0 {
+			s.blank()
+		}
 		s.digestClaims(d, "Against", c.Against)
 	}
 	s.digestStatements(d, "Views that take no side", story.Views, true)
@@ -99,7 +102,7 @@ func (s *setter) digestClaims(d digest.Digest, side string, claims []digest.Stat
 	if len(claims) == 0 {
 		return
 	}
-	s.digestHeading(fmt.Sprintf("%s (%d)", side, len(claims)))
+	s.para("   ", "   ", span{fmt.Sprintf("%s (%d)", side, len(claims)), s.o.Styles.Heading})
 	s.digestLines(d, claims, true)
 }
 

@@ -19,7 +19,7 @@ import (
 func digestOf(s, url string) digest.Digest {
 	say := []digest.Statement{{Text: s, Holder: s, Confidence: 0.5, Notes: []int{1, 2}, Source: 1, Also: []int{1}}, {Text: s, Source: 1}}
 	return digest.Digest{
-		Title: s, Made: time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC), More: 1, Repeats: 1, Budget: time.Minute,
+		Title: s, Made: time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC), More: 1, Repeats: 1, Budget: time.Minute, ByTime: true,
 		Stories: []digest.Story{{
 			ID: s, Lead: s, Title: s, Dek: s, Summary: s, What: s, Why: []string{s}, Points: say,
 			Figures: []digest.Figure{{Text: s, What: s, Before: s, Source: 1}},

@@ -69,6 +69,7 @@ type BriefFigure struct {
 	Text     string          `json:"text"`
 	What     *string         `json:"what"`
 	Before   *string         `json:"before"`
+	Known    *int            `json:"before_source"`
 	Source   int             `json:"source"`
 	Evidence []BriefEvidence `json:"evidence"`
 }
@@ -130,7 +131,10 @@ func BriefOf(d digest.Digest) Brief {
 				Published: dateOf(s.Published), Known: s.Known, New: s.What, Reasons: list(s.Why, same), Watches: list(s.Watches, same),
 				Minutes: rounded(s.Minutes), KeyPoints: list(s.Points, statement),
 				Figures: list(s.Figures, func(f digest.Figure) BriefFigure {
-					return BriefFigure{Text: f.Text, What: known(f.What), Before: known(f.Before), Source: f.Source, Evidence: evidence(f.Notes)}
+					return BriefFigure{
+						Text: f.Text, What: known(f.What), Before: known(f.Before), Known: numbered(f.BeforeSource),
+						Source: f.Source, Evidence: evidence(f.Notes),
+					}
 				}),
 				Cases: list(s.Cases, func(c digest.Case) BriefCase {
 					return BriefCase{Proposition: known(c.Proposition), For: list(c.For, statement), Against: list(c.Against, statement)}
@@ -160,9 +164,16 @@ func BriefOf(d digest.Digest) Brief {
 }
 
 func relatedInBrief(r digest.Related) BriefRelated {
-	out := BriefRelated{ID: r.ID, Title: r.Title, Reason: r.Reason, Source: known(r.Source), URL: known(r.URL), Published: dateOf(r.Published)}
-	if r.Here > 0 {
-		out.Story = &r.Here
+	return BriefRelated{
+		ID: r.ID, Title: r.Title, Reason: r.Reason, Source: known(r.Source), URL: known(r.URL),
+		Published: dateOf(r.Published), Story: numbered(r.Here),
 	}
-	return out
+}
+
+// numbered returns nil for a number that nothing has.
+func numbered(n int) *int {
+	if n == 0 {
+		return nil
+	}
+	return &n
 }
