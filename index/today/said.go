@@ -10,12 +10,14 @@ import (
 //
 // A statement is said already if one sentence, or two in a row, have nearly all
 // of what it tells: the words weighed by how rare they are in news, the names
-// as one whatever an entity is called, and each of its numbers; and if neither
-// takes back what the other says.
+// as one whatever an entity is called, and each of its numbers; if nobody is
+// named that none of the texts names; and if neither takes back what the other
+// says.
 type said struct {
 	reader    *reader
 	sentences []sentence
 	with      map[uint64][]int32 // the sentences that have a word
+	names     map[uint64]bool    // what names and other words begin with
 	// What each sentence has of a statement, and together with the one behind
 	// it: room for where.
 	alone, both []float64
@@ -32,7 +34,18 @@ const (
 	enoughBoth = .78
 )
 
-func newSaid(r *reader) *said { return &said{reader: r, with: map[uint64][]int32{}} }
+// Says reports whether a text says a statement already: whether a point with
+// these words would be new in a story whose known briefings have that text.
+func Says(text, statement string) bool {
+	s := newSaid(newReader(newDictionary()))
+	s.text(text)
+	at := s.reader.statement(statement)
+	return at.tells == 0 || s.where(&at) >= 0
+}
+
+func newSaid(r *reader) *said {
+	return &said{reader: r, with: map[uint64][]int32{}, names: map[uint64]bool{}}
+}
 
 // statement is a sentence that may have been said.
 type statement struct {
@@ -93,7 +106,9 @@ func (s *said) add(words []word, next bool) {
 	n := int32(len(s.sentences))
 	s.sentences = append(s.sentences, sentence{words, next})
 	for i := range words {
-		if w := &words[i]; w.weight > 0 {
+		w := &words[i]
+		s.names[w.begins] = true
+		if w.weight > 0 {
 			if in := s.with[w.key]; len(in) == 0 || in[len(in)-1] != n {
 				s.with[w.key] = append(in, n)
 			}
@@ -104,6 +119,11 @@ func (s *said) add(words []word, next bool) {
 // where returns the first sentence that says a statement, or begins to; -1 if
 // none does.
 func (s *said) where(at *statement) int {
+	for i := range at.words {
+		if w := &at.words[i]; w.proper && len(s.with[w.key]) == 0 && (w.begins == 0 || !s.names[w.begins]) {
+			return -1 // somebody who was never named
+		}
+	}
 	s.alone = append(s.alone[:0], make([]float64, len(s.sentences))...)
 	s.both = append(s.both[:0], make([]float64, len(s.sentences))...)
 	for i := range at.words {

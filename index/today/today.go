@@ -92,6 +92,7 @@ func (e *edition) story(group int32) *Story {
 	s, ok := e.read[group]
 	if !ok {
 		s = e.tell(int(group))
+		s.Read = e.readAll(&e.groups[group], e.request.Read)
 		e.read[group] = s
 	}
 	return s

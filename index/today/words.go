@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/corpus"
 	"dossier/index/traits"
@@ -18,6 +19,8 @@ type word struct {
 	weight float64
 	number *quantity // of a number
 	name   bool      // it is one of an entity
+	proper bool      // it names somebody or something
+	begins uint64    // of a word in capitals: "Syria" and "Syrian" begin alike
 	// not says that the word takes a statement back; up and down that it says
 	// where something goes, so that "rose" is never taken for "fell".
 	not, up, down bool
@@ -113,9 +116,17 @@ func (r *reader) read(text string) []word {
 		return true
 	})
 	out := make([]word, 0, len(d.raw))
+	shouted := isHeadline(text, d.raw)
 	for i := 0; i < len(d.raw); {
+		if isCurrency(text, d.raw[i], d.lower[i]) {
+			i++
+			continue
+		}
 		if key, n := r.nameAt(d.lower[i:]); n > 0 {
-			out = append(out, word{key: key, weight: nameWeight, name: true})
+			out = append(out, word{key: key, weight: nameWeight, name: true, proper: true})
+			for _, part := range d.lower[i : i+n] {
+				out = append(out, word{begins: beginning(part)})
+			}
 			i += n
 			continue
 		}
@@ -129,14 +140,49 @@ func (r *reader) read(text string) []word {
 			continue
 		}
 		if w := d.of(d.lower[i]); w.tells {
-			if w.day && unicode.IsUpper(rune(text[d.raw[i].Start])) {
-				w.weight = dayWeight
+			if r, _ := utf8.DecodeRuneInString(text[d.raw[i].Start:]); unicode.IsUpper(r) {
+				w.begins = beginning(d.lower[i])
+				w.proper = i > 0 && !shouted && !w.day
+				if w.day {
+					w.weight = dayWeight
+				}
 			}
 			out = append(out, w.word)
 		}
 		i++
 	}
 	return out
+}
+
+// isCurrency reports whether a word is a part of an amount: "US" of "US$8".
+func isCurrency(text string, w traits.Word, lower string) bool {
+	switch lower {
+	case "usd", "eur", "gbp", "jpy", "cny", "chf", "cad", "aud", "inr", "dollar", "dollars", "euro", "euros":
+		return true
+	}
+	return w.End < len(text) && text[w.End] == '$'
+}
+
+// isHeadline reports whether most words of a text are in capitals, so that a
+// capital is no sign of a name.
+func isHeadline(text string, words []traits.Word) bool {
+	large := 0
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(text[w.Start:]); unicode.IsUpper(r) {
+			large++
+		}
+	}
+	return 2*large > len(words)
+}
+
+// beginning returns what names that begin alike have in common.
+func beginning(lower string) uint64 {
+	for n := range lower {
+		if n >= 4 {
+			return traits.ID(lower[:n])
+		}
+	}
+	return traits.ID(lower)
 }
 
 // nameAt returns the entity whose name the words begin with, and how many
@@ -186,7 +232,7 @@ type table struct {
 // the opposite of another in its line.
 const alike = `
 leave depart departure quit exit resign resignation left departing leaving step
-cut axe eliminate shed layoff laid lay trim slash dismiss fire
+cut axe eliminate shed layoff laid lay trim slash dismiss
 buy acquire acquisition purchase takeover bought
 die dead death killed kill fatality toll
 injured wounded hurt injury
@@ -196,7 +242,7 @@ employee worker staff staffer workforce
 chief ceo boss
 pay salary wage compensation
 company firm group corporation
-plan intend aim propose proposal
+plan intend propose proposal
 start begin began launch launched open unveil introduce
 end stop halt cease conclude ended
 agree agreement deal accord pact
@@ -219,6 +265,25 @@ car vehicle
 win won victory
 lose lost loss defeat
 price cost
+permit allow let
+detain arrest
+pledge promise vow
+praise hail laud
+delay postpone defer
+back support endorse
+strong powerful
+free release
+halve half
+seek want demand ask
+meet meeting
+build construct building construction
+show reveal disclose
+vice deputy
+aim goal target
+blaze fire
+flee escape
+ban prohibit bar
+choose pick select
 profit earnings
 revenue sales turnover
 `

@@ -45,7 +45,11 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 		if r.Earlier {
 			q.Earlier = lookBack
 		}
-		if q.Watched, err = d.watchedBy(ctx, r.Watch, q.After, q.UpTo); err != nil {
+		from := q.After
+		if !from.IsZero() {
+			from = from.Add(-q.Earlier)
+		}
+		if q.Watched, err = d.watchedBy(ctx, r.Watch, from, q.UpTo); err != nil {
 			return today.Page{}, err
 		}
 		return today.New(ctx, shelf, stories, q)
