@@ -143,11 +143,14 @@ func (l *List) Watches() []Watch {
 	return out
 }
 
-// find returns the block of a name, nil if there is none. Whether letters are
+// Key returns what the name of a watch is known by: whether letters are
 // capitals does not count.
+func Key(name string) string { return strings.ToLower(clean.Line(name)) }
+
+// find returns the block of a name, nil if there is none.
 func (l *List) find(name string) *blocks.Block {
 	for _, b := range l.blocks.Blocks {
-		if w, ok := l.watches[b]; ok && strings.EqualFold(w.Name, clean.Line(name)) {
+		if w, ok := l.watches[b]; ok && Key(w.Name) == Key(name) {
 			return b
 		}
 	}

@@ -139,6 +139,9 @@ func TestEveryCommandPrintsItsSchema(t *testing.T) {
 		"today/v1",
 		"feeds/v1",
 		"sync/v1",
+		"watches/v1",
+		"watch/v1",
+		"alert/v1", // what notify.command reads
 	}
 	for _, section := range strings.Split(string(doc), "\n## dossier/")[1:] {
 		name, _, _ := strings.Cut(section, "\n")

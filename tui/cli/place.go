@@ -74,7 +74,7 @@ func (f *front) library() (*desk.Desk, error) {
 		Store: s, Exists: k.Exists, Name: f.shortened(p.dir), Import: f.importInto(s, base),
 		Ready: func() error { _, err := base(); return err },
 	}
-	return desk.OpenKept(k, edit).WithFeeds(f.feedsInto(s, base)), nil
+	return desk.OpenKept(k, edit).WithFeeds(f.feedsInto(s, base)).WithWatches(f.watchesFile(), f.now), nil
 }
 
 // baseOf returns the catalogue over which that of a library lies, read when it

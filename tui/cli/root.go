@@ -75,7 +75,7 @@ briefings that PATH names.`,
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newList(f), newShow(f), newSearch(f), newRelated(f), newEntity(f), newEntities(f), newTimeline(f), newToday(f), newBrief(f),
-		newFeeds(f), newSync(f),
+		newFeeds(f), newSync(f), newWatch(f),
 		newMark(f), newTag(f), newUntag(f), newComment(f), newComments(f), newUndo(f), newRedo(f), newMarks(f),
 		newImport(f), newAnalyze(f), newReanalyze(f), newEdit(f), newNew(f), newRemove(f), newRestore(f), newTrash(f), newStory(f),
 		newCheck(f), newIndex(f), newDoctor(f), newVersion(f), newCompletion(f), newMan(f),
@@ -187,7 +187,7 @@ func nearestOf(typed string, names []string) string {
 func commandNames() []string {
 	return []string{
 		"list", "show", "search", "related", "entity", "entities", "timeline", "today", "brief",
-		"feeds", "sync",
+		"feeds", "sync", "watch",
 		"mark", "tag", "untag", "comment", "comments", "undo", "redo", "marks",
 		"import", "analyze", "reanalyze", "edit", "new", "rm", "restore", "trash", "story",
 		"check", "index", "doctor", "version", "completion", "man", "help",

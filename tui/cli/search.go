@@ -136,11 +136,16 @@ func runSearch(ctx context.Context, f *front, o searchOptions) error {
 }
 
 // queryArgs lets a query exclude a word without quotes around it: after the
-// word search, "-layoffs" is part of the query and not a row of short flags,
+// word search, or watch add, "-layoffs" is part of the query and not a row of short flags,
 // of which search has none but -h. A space in front hides it from the parser.
 // A number that a flag waits for is left as it is, so that -1 is refused as one.
 func queryArgs(args []string) []string {
 	at := slices.Index(args, "search")
+	if i := slices.Index(args, "watch"); i >= 0 && (at < 0 || i < at) {
+		if at = i + 1; at >= len(args) || args[at] != "add" {
+			return args
+		}
+	}
 	if at < 0 {
 		return args
 	}

@@ -15,6 +15,7 @@ import (
 	"dossier/corpus/clean"
 	"dossier/corpus/feed"
 	"dossier/corpus/importer"
+	"dossier/index/watch"
 	"dossier/tui/cli/wire"
 )
 
@@ -130,6 +131,7 @@ func runSync(ctx context.Context, f *front, words []string, o syncOptions) error
 	read.Read.Limits.Fetch = o.timeout
 	read.Anew, read.AtAnyRate = o.anew, o.anew || len(words) > 0
 	read.Started, read.Progress = t.started, t.feed
+	begun := f.now()
 	publish := f.publishing(ctx, s)
 	outcomes, report, err := syncing{
 		file: f.feedsFile(), feeds: feeds, store: s, read: read, history: f.historyFile(s.Dir()), entry: t.entry,
@@ -139,6 +141,9 @@ func runSync(ctx context.Context, f *front, words []string, o syncOptions) error
 	if errors.Is(err, feed.ErrBusy) {
 		t.progress.end()
 		return err
+	}
+	if err == nil {
+		t.alert(ctx, begun)
 	}
 	if err := t.end(outcomes, report, err); err != nil {
 		return err
@@ -161,6 +166,7 @@ type syncTeller struct {
 
 	all, done int // feeds
 	items     []importer.Event
+	news      []wire.News // of watches
 }
 
 // started is told of a feed that is asked.
@@ -258,12 +264,43 @@ func (f *front) clock(t time.Time) string {
 	return t.In(f.now().Location()).Format("2006-01-02 15:04")
 }
 
+// alert tells of the watches that found something among what came in.
+func (t *syncTeller) alert(ctx context.Context, begun time.Time) {
+	t.progress.end()
+	var ids []string
+	for _, e := range t.items {
+		if e.Outcome == importer.Imported {
+			ids = append(ids, e.ID)
+		}
+	}
+	l, _ := watch.Read(t.f.watchesFile())
+	if l == nil || len(ids) == 0 || !slices.ContainsFunc(l.Watches(), func(w watch.Watch) bool { return w.Notify }) {
+		return // the index need not be opened
+	}
+	d, err := t.f.open()
+	if err == nil {
+		t.news, err = t.f.alerts(ctx, d, ids, begun)
+	}
+	if err != nil {
+		t.f.say("watches could not be counted: " + err.Error())
+		return
+	}
+	for _, n := range t.news {
+		if !t.json && !t.o.quiet && t.err == nil {
+			t.err = t.f.printLine(fmt.Sprintf("watch %s: %d new, %s", n.Watch.Name, n.Watch.New, n.Watch.Last))
+		}
+	}
+	for _, n := range t.f.notify(ctx, t.news, true) {
+		t.f.say(n)
+	}
+}
+
 // end tells the sum of it. The error is that of the sync, or of the output.
 func (t *syncTeller) end(outcomes []feed.Outcome, r importer.Report, err error) error {
 	t.progress.end()
 	switch {
 	case t.json:
-		if jsonErr := t.f.printJSON(wire.SyncOf(t.library, outcomes, r, t.items)); jsonErr != nil {
+		if jsonErr := t.f.printJSON(wire.SyncOf(t.library, outcomes, r, t.items, t.news)); jsonErr != nil {
 			return jsonErr
 		}
 	case t.o.quiet:

@@ -24,6 +24,7 @@ func (f *front) feedsInto(s *store.Store, base func() (*corpus.Catalogue, error)
 		Sync: func(ctx context.Context, report func(port.SyncStep)) (port.SyncSummary, error) {
 			return f.syncInto(ctx, s, base, report)
 		},
+		After: f.alertApp, Now: f.now,
 	}
 }
 

@@ -49,9 +49,9 @@ type Desk struct {
 	top     *top
 	keeper  *keeper // of the index; nil for a library in memory
 
-	feeds    *Feeds     // nil if it reads none
-	syncing  sync.Mutex // held while the feeds are read
-	watching *Watching  // nil if there is no place for watches
+	feeds   *Feeds     // nil if it reads none
+	syncing sync.Mutex // held while the feeds are read
+	watches watching
 	marks    marking
 }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"dossier/tui/port"
 )
@@ -14,9 +15,11 @@ type Feeds struct {
 	Any func() bool
 	// Sync reads the feeds into the library; see port.Syncer.
 	Sync func(ctx context.Context, report func(port.SyncStep)) (port.SyncSummary, error)
-	// After is called when what came in is on the desk, and may add to the
-	// summary. Nil does nothing.
-	After func(ctx context.Context, sum *port.SyncSummary)
+	// After is called when what came in since a time is on the desk, and may
+	// add to the summary. Nil does nothing.
+	After func(ctx context.Context, d *Desk, begun time.Time, sum *port.SyncSummary)
+	// Now tells the time.
+	Now func() time.Time
 }
 
 // WithFeeds gives a desk feeds, before anybody asks it, and returns it.
@@ -40,6 +43,7 @@ func (d *Desk) Sync(ctx context.Context, report func(port.SyncStep)) (port.SyncS
 		return port.SyncSummary{}, port.ErrSyncing
 	}
 	defer d.syncing.Unlock()
+	begun := d.feeds.Now()
 	stop := d.publishing(ctx)
 	sum, err := d.feeds.Sync(ctx, report)
 	stop()
@@ -49,7 +53,7 @@ func (d *Desk) Sync(ctx context.Context, report func(port.SyncStep)) (port.SyncS
 		}
 	}
 	if err == nil && d.feeds.After != nil {
-		d.feeds.After(ctx, &sum)
+		d.feeds.After(ctx, d, begun, &sum)
 	}
 	return sum, err
 }

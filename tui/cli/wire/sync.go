@@ -21,6 +21,7 @@ type Sync struct {
 	SetAside  int            `json:"set_aside"`
 	Feeds     []SyncedFeed   `json:"feeds"`
 	Items     []ImportedItem `json:"items"`
+	Alerts    []Watched      `json:"alerts"`
 }
 
 // SyncedFeed is what became of a feed.
@@ -38,12 +39,13 @@ type SyncedFeed struct {
 }
 
 // SyncOf makes the document of a sync into the folder library. The events are
-// those of entries that came in or were set aside.
-func SyncOf(library string, feeds []feed.Outcome, r importer.Report, events []importer.Event) Sync {
+// those of entries that came in or were set aside,
+// the alerts watches that found something among what came in.
+func SyncOf(library string, feeds []feed.Outcome, r importer.Report, events []importer.Event, alerts []News) Sync {
 	in := ImportOf(library, false, r, events)
 	return Sync{
 		Schema: SyncSchema, Library: library, Imported: in.Imported, Updated: in.Updated, Unchanged: in.Unchanged,
-		InTrash: in.InTrash, SetAside: in.SetAside, Items: in.Items,
+		InTrash: in.InTrash, SetAside: in.SetAside, Items: in.Items, Alerts: list(alerts, watchedOf),
 		Feeds: list(feeds, func(o feed.Outcome) SyncedFeed {
 			return SyncedFeed{
 				URL: o.Feed.URL, Title: known(o.Feed.Title), Status: string(o.Status), Entries: o.Entries, New: o.New,

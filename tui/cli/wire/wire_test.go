@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"dossier/corpus"
 	"dossier/corpus/analyze"
@@ -42,8 +43,11 @@ func documents() map[wire.Schema]any {
 		wire.MarkedSchema:   wire.MarkedOf(port.Marked{}),
 		wire.MarksSchema:    wire.MarksAboutOf("folder", "", state.About{}, 0, 0, state.Size{}, nil),
 		wire.TrashSchema:    wire.TrashOf(nil),
+		wire.WatchesSchema:  wire.WatchesOf("watches", nil, nil),
+		wire.WatchSchema:    wire.WatchCheckOf(nil),
+		wire.AlertSchema:    wire.AlertOf("library", time.Time{}, nil),
 		wire.FeedsSchema:    wire.FeedsOf("feeds", nil, nil, nil),
-		wire.SyncSchema:     wire.SyncOf("library", nil, nil, nil),
+		wire.SyncSchema:     wire.SyncOf("library", nil, nil, nil, nil),
 		wire.AnalyzeSchema:  wire.AnalysisOf(analyze.Response{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}),
 	}
 }

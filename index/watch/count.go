@@ -1,0 +1,99 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"dossier/index"
+	"dossier/index/query"
+)
+
+// Searcher finds briefings.
+type Searcher interface {
+	Search(ctx context.Context, r index.Request) (index.Result, error)
+}
+
+// Counts counts what there is of watches, in their order. Seen returns up to
+// when a watch was seen, the zero time if it never was: then all is new. A
+// query that cannot be searched for is a fault of its watch and no error.
+func Counts(ctx context.Context, s Searcher, watches []Watch, seen func(name string) time.Time) ([]Count, error) {
+	out := make([]Count, 0, len(watches))
+	for _, w := range watches {
+		c, err := count(ctx, s, w, seen(w.Name))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func count(ctx context.Context, s Searcher, w Watch, since time.Time) (Count, error) {
+	c := Count{Watch: w, Since: since}
+	all, err := s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Limit: 1})
+	if fault, ok := errors.AsType[*query.Error](err); ok {
+		c.Fault = fault.Error()
+		return c, nil
+	}
+	if err != nil {
+		return c, err
+	}
+	c.Total = all.Total
+	fresh := all
+	if !since.IsZero() && all.Total > 0 {
+		if fresh, err = s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Limit: 1, After: since}); err != nil {
+			return c, err
+		}
+	}
+	if c.New = fresh.Total; len(fresh.Hits) > 0 {
+		c.Last = fresh.Hits[0].ID
+	}
+	return c, nil
+}
+
+// page is how many hits are asked for at once.
+const page = 500
+
+// IDs returns the ids of what a watch finds that came into the library after
+// one time and up to another, the newest first and at most so many, all if most
+// is 0; a zero time is no bound.
+func IDs(ctx context.Context, s Searcher, w Watch, after, upTo time.Time, most int) ([]string, error) {
+	var out []string
+	for {
+		limit := page
+		if most > 0 {
+			limit = min(page, most-len(out))
+		}
+		r, err := s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Offset: len(out), Limit: limit, After: after, UpTo: upTo})
+		if _, ok := errors.AsType[*query.Error](err); ok {
+			return nil, nil // Counts says so
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range r.Hits {
+			out = append(out, h.ID)
+		}
+		if len(r.Hits) < limit || len(out) == most {
+			return out, nil
+		}
+	}
+}
+
+// Names returns the names of the watches that find a briefing, in their order,
+// by its id: of those that came into the library after one time and up to
+// another.
+func Names(ctx context.Context, s Searcher, watches []Watch, after, upTo time.Time) (map[string][]string, error) {
+	out := map[string][]string{}
+	for _, w := range watches {
+		ids, err := IDs(ctx, s, w, after, upTo, 0)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			out[id] = append(out[id], w.Name)
+		}
+	}
+	return out, nil
+}
