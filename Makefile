@@ -31,6 +31,7 @@ check: ## run everything that continuous integration runs
 docs: ## write the generated documentation again
 	$(GO) run ./tui/keymap/gendoc > docs/keys.md.new && mv docs/keys.md.new docs/keys.md
 	$(GO) run ./index/query/gendoc > docs/query.md.new && mv docs/query.md.new docs/query.md
+	$(GO) run ./tui/config/gendoc < docs/configuration.md > docs/configuration.md.new && mv docs/configuration.md.new docs/configuration.md
 	$(GO) run . man > docs/dossier.1.new && mv docs/dossier.1.new docs/dossier.1
 	$(GO) run ./tui/shot docs/screens
 

@@ -62,6 +62,8 @@ type App struct {
 	syncEvery time.Duration     // not above 0: only when the reader asks for it
 	notify    bool              // the terminal is to tell of watches
 
+	measure int // of the reading page; 0 is the usual one
+
 	now    func() time.Time
 	budget time.Duration // how long the reader wants to read what is new; 0 is no bound
 	visit  visit
@@ -81,6 +83,7 @@ type look struct {
 	ascii    bool
 	dark     bool // what is known or guessed of the terminal
 	told     bool // the terminal has said so itself
+	colours  map[string]string
 }
 
 func (l look) theme() theme.Theme {
@@ -88,7 +91,7 @@ func (l look) theme() theme.Theme {
 	if name == "" {
 		name = theme.Choose(l.dark, l.contrast)
 	}
-	return theme.New(name, l.ascii)
+	return theme.Coloured(name, l.ascii, l.colours)
 }
 
 // manner is how a session goes that may go otherwise.
@@ -100,6 +103,7 @@ type manner struct {
 	readAfter time.Duration    // not above 0: no briefing is read by staying on screen
 	now       func() time.Time // nil is the clock of the machine
 	keys      *keymap.Map      // nil is the default one
+	measure   int              // of the reading page; 0 is the default one
 }
 
 // newApp returns the model, its first page on screen: the list, or what is
@@ -110,6 +114,7 @@ func newApp(ctx context.Context, desk port.Desk, l look, env environment, m mann
 		mouse: true, total: -1, running: map[request]context.CancelFunc{}, texts: newTexts(), later: later,
 		budget: max(m.budget, 0), syncEvery: m.syncEvery, notify: m.notify, now: m.now,
 	}
+	a.measure = m.measure
 	if a.now == nil {
 		a.now = time.Now
 	}
@@ -137,7 +142,7 @@ func (a *App) number() int {
 }
 
 func (a *App) deps(number int) page.Deps {
-	return page.Deps{Number: number, Keys: a.keys, Theme: a.theme, Marks: a.marks()}
+	return page.Deps{Number: number, Keys: a.keys, Theme: a.theme, Marks: a.marks(), Measure: a.measure}
 }
 
 func (a *App) page() page.Page { return a.history.current().page }

@@ -246,7 +246,7 @@ func (r rested) settle(a *App) tea.Cmd {
 	if a.page().Subject() != r.id || w <= 0 {
 		return nil
 	}
-	k := textKey{r.id, page.ReadingWidth(w), a.theme.Name}
+	k := textKey{r.id, page.ReadingWidth(w, a.measure), a.theme.Name}
 	if a.texts.find(k) != nil {
 		return nil
 	}

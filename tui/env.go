@@ -9,6 +9,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/google/renameio/v2"
 
+	"dossier/tui/config"
 	"dossier/tui/theme"
 )
 
@@ -82,15 +83,9 @@ func guessDark(env []string, e environment) bool {
 	return true
 }
 
-// ASCIIOnly reports whether the locale rules out anything but ASCII. A
-// locale that is not set at all says nothing, and terminals are UTF-8.
+// ASCIIOnly reports whether the locale rules out anything but ASCII.
 func ASCIIOnly(env []string) bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := strings.ToLower(vars(env, name)); v != "" {
-			return !strings.Contains(v, "utf-8") && !strings.Contains(v, "utf8")
-		}
-	}
-	return false
+	return config.ASCIILocale(func(name string) string { return vars(env, name) }) != ""
 }
 
 // newLook joins what was asked for and what is known of the terminal. Themes

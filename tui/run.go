@@ -36,9 +36,11 @@ const framesPerSecond = 120
 func Run(ctx context.Context, o Options) error {
 	env := newEnvironment(o.Env)
 	keys := o.Config.Keymap()
-	app := newApp(ctx, o.Desk, newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env), env, manner{
+	l := newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env)
+	l.colours = o.Config.Look.Colours
+	app := newApp(ctx, o.Desk, l, env, manner{
 		today: o.Own && o.Config.Start == config.StartToday, budget: o.Config.Reading.Budget,
-		syncEvery: o.Config.Feeds.Every, notify: o.Config.Notify.Desktop, now: o.Now, keys: &keys,
+		syncEvery: o.Config.Feeds.Every, notify: o.Config.Notify.Desktop, now: o.Now, keys: &keys, measure: o.Config.Look.Measure,
 		readAfter: o.Config.Reading.ReadAfter,
 	})
 	app.mouse = o.Config.Look.Mouse

@@ -112,6 +112,7 @@ func TestEveryCommandPrintsItsSchema(t *testing.T) {
 		"trash":  {"trash", "--library", t.TempDir()},
 		"brief":  {"brief", "--empty"},
 		"marks":  {"marks"}, "comments": {"comments"}, "marked": {"mark", "star", list.Briefings[0].ID},
+		"config": {"config", "show"},
 	}
 	for _, b := range list.Briefings {
 		calls["show"] = []string{"show", b.ID}
@@ -137,6 +138,7 @@ func TestEveryCommandPrintsItsSchema(t *testing.T) {
 		"analyze/v1", // one on each line of --jsonl
 		"verify/v1",
 		"today/v1",
+		"config-check/v1",
 		"feeds/v1",
 		"sync/v1",
 		"watches/v1",

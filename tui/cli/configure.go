@@ -51,10 +51,8 @@ func (f *front) configure(cmd *cobra.Command) error {
 	if f.faulty == nil {
 		f.config, f.faulty = config.Load(path, f.env("HOME"))
 	}
-	for _, o := range config.Options() {
-		if n := f.config.Line(o.Name); n > 0 {
-			f.given[o.Name] = origin{"file", fmt.Sprintf("%s:%d", f.shortened(path), n)}
-		}
+	for name, line := range f.config.Lines() {
+		f.given[name] = origin{"file", fmt.Sprintf("%s:%d", f.shortened(path), line)}
 	}
 	f.heedVariables()
 	if err := f.heedFlags(cmd); err != nil {

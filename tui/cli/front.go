@@ -176,7 +176,7 @@ func (f *front) styles() text.Styles {
 	if !ok {
 		return s
 	}
-	t := theme.New(name, f.config.Look.ASCII)
+	t := theme.Coloured(name, f.config.Look.ASCII, f.config.Look.Colours)
 	return text.Styles{Title: &t.Title, Heading: &t.Heading, Dim: &t.Dim, For: &t.For, Against: &t.Against, Quote: &t.Accent, Match: &t.Match}
 }
 

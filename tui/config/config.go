@@ -16,6 +16,7 @@
 package config
 
 import (
+	"maps"
 	"time"
 
 	"dossier/tui/keymap"
@@ -52,6 +53,9 @@ type Look struct {
 	Mouse   bool
 	Linear  bool
 	Measure int // columns of a line of text on the reading page, at most
+	// Colours are "#RRGGBB" by the names of theme.Tokens, over those of the
+	// theme; nil changes none.
+	Colours map[string]string
 }
 
 // Reading is about what a reader has time for.
@@ -67,7 +71,7 @@ type Marks struct {
 
 // Feeds is how feeds are read.
 type Feeds struct {
-	File       string        // "" is feeds beside the configuration
+	File       string        // "" is feeds in the configuration's folder
 	Every      time.Duration // how often an open dossier reads them; Never
 	AtOnce     int           // feeds
 	PerHost    int           // things asked of one host at once
@@ -77,7 +81,7 @@ type Feeds struct {
 
 // Watches is where watches are kept.
 type Watches struct {
-	File string // "" is watches beside the configuration
+	File string // "" is watches in the configuration's folder
 }
 
 // Notify is what a watch that finds something does.
@@ -119,3 +123,7 @@ func (c Config) Keymap() keymap.Map {
 // Line returns the line of the file that sets an option, such as "look.theme",
 // and 0 if none does.
 func (c Config) Line(name string) int { return c.lines[name] }
+
+// Lines returns the lines of all that the file sets, colours and keys as well:
+// "look.colours.accent", "keys.sort".
+func (c Config) Lines() map[string]int { return maps.Clone(c.lines) }

@@ -88,7 +88,7 @@ func Options() []Option {
 		{
 			Name: "feeds.file", Path: true,
 			Doc:   "The file of the feeds that you subscribe to.",
-			Unset: "feeds, beside this file", Example: `"~/Sync/feeds"`,
+			Unset: "feeds, in the folder dossier in $XDG_CONFIG_HOME", Example: `"~/Sync/feeds"`,
 			at: func(c *Config) any { return &c.Feeds.File },
 		},
 		{
@@ -120,7 +120,7 @@ func Options() []Option {
 		{
 			Name: "watches.file", Path: true,
 			Doc:   "The file of your watches.",
-			Unset: "watches, beside this file", Example: `"~/Sync/watches"`,
+			Unset: "watches, in the folder dossier in $XDG_CONFIG_HOME", Example: `"~/Sync/watches"`,
 			at: func(c *Config) any { return &c.Watches.File },
 		},
 		{

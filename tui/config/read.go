@@ -11,6 +11,7 @@ import (
 	"dossier/corpus"
 	"dossier/corpus/clean"
 	"dossier/tui/keymap"
+	"dossier/tui/theme"
 )
 
 // largest is how large a file of options may be.
@@ -77,9 +78,9 @@ const keysTable = "keys"
 
 // tables lists the tables that a file may have.
 func (r *reader) tables() []string {
-	all := []string{keysTable}
+	all := []string{keysTable, coloursTable}
 	for _, o := range r.options {
-		if table, _, ok := strings.Cut(o.Name, "."); ok && !slices.Contains(all, table) {
+		if table, _ := parts(o.Name); table != "" && !slices.Contains(all, table) {
 			all = append(all, table)
 		}
 	}
@@ -109,6 +110,10 @@ func (r *reader) entry(name string, at place, v value) {
 	r.config.lines[name] = r.doc.line(at)
 	if binding, ok := strings.CutPrefix(name, keysTable+"."); ok {
 		r.key(binding, at, v)
+		return
+	}
+	if colour, ok := strings.CutPrefix(name, coloursTable+"."); ok {
+		r.colour(colour, at, v)
 		return
 	}
 	i := slices.IndexFunc(r.options, func(o Option) bool { return o.Name == name })
@@ -185,6 +190,26 @@ func (r *reader) key(binding string, at place, v value) {
 	}
 	r.config.Keys[binding] = v.list
 	r.bound[binding] = bound{at, v}
+}
+
+// colour takes a colour over that of the theme.
+func (r *reader) colour(name string, at place, v value) {
+	tokens := theme.Tokens()
+	switch {
+	case !slices.Contains(tokens, name):
+		hint := "there are " + strings.Join(tokens, ", ")
+		if m := Meant(name, tokens); m != "" {
+			hint = "did you mean " + m + "?"
+		}
+		r.doc.fault(at, hint, "there is no colour %q", clean.Line(name))
+	case v.kind != isText || !isColour(v.text):
+		r.doc.fault(v.or(at), `for example "#7CC4FF"`, "%s.%s is a colour", coloursTable, name)
+	default:
+		if r.config.Look.Colours == nil {
+			r.config.Look.Colours = map[string]string{}
+		}
+		r.config.Look.Colours[name] = v.text
+	}
 }
 
 // checkKeys tells what is wrong with the keys, each where it stands.

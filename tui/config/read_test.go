@@ -186,3 +186,12 @@ func TestNoFileIsFine(t *testing.T) {
 		t.Errorf("Load = %+v, %v", c, err)
 	}
 }
+
+func faultsOf(t *testing.T, err error) corpus.Faults {
+	t.Helper()
+	var faults corpus.Faults
+	if !errors.As(err, &faults) {
+		t.Fatalf("an error that is no faults: %v", err)
+	}
+	return faults
+}

@@ -266,3 +266,19 @@ func Meant(word string, words []string) string {
 	}
 	return best
 }
+
+// JSON returns the value that an option has in a configuration, as JSON has
+// it: a length of time is a text.
+func (o Option) JSON(c Config) any {
+	switch v := o.Of(c).(type) {
+	case time.Duration:
+		return Span(v)
+	case []string:
+		if v == nil {
+			return []string{}
+		}
+		return v
+	default:
+		return v
+	}
+}

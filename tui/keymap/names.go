@@ -71,3 +71,12 @@ func (m Map) labelled() Map {
 // Labelled is Sections with the name of each binding in the place of what it
 // does.
 func (m Map) Labelled() []Section { return m.labelled().Sections() }
+
+// Does says of each name what its binding does.
+func (m Map) Does() map[string]string {
+	all := map[string]string{}
+	for _, n := range m.table() {
+		all[n.name] = n.binding.Help().Desc
+	}
+	return all
+}

@@ -50,12 +50,13 @@ func (m Map) Remap(keys map[string][]string) (Map, error) {
 	}
 	was := m
 	var faults Faults
+	inFields := m.inFields()
 	for nth, n := range m.table() {
 		to, ok := keys[n.name]
 		if !ok {
 			continue
 		}
-		faults = append(faults, checkKeys(n.name, to)...)
+		faults = append(faults, checkKeys(n.name, to, slices.Contains(inFields, n.name))...)
 		if n.name == "quit" && !slices.Contains(to, forced) {
 			to = append(slices.Clone(to), forced)
 		}
@@ -78,8 +79,9 @@ func (m Map) Remap(keys map[string][]string) (Map, error) {
 	return m, nil
 }
 
-// checkKeys looks at the keys of a binding by themselves.
-func checkKeys(name string, keys []string) (faults Faults) {
+// checkKeys looks at the keys of a binding by themselves. inField says that the
+// binding is live where text is typed.
+func checkKeys(name string, keys []string, inField bool) (faults Faults) {
 	if len(keys) == 0 && slices.Contains(needed(), name) && name != "quit" {
 		return Faults{{Name: name, Msg: name + " must have a key: there would be no other way out"}}
 	}
@@ -93,7 +95,7 @@ func checkKeys(name string, keys []string) (faults Faults) {
 			msg = forced + " always quits"
 		case slices.Contains(keys[:i], k):
 			msg = fmt.Sprintf("%s has %s twice", name, k)
-		case inField(name) && isText(k):
+		case inField && isText(k):
 			msg, hint = fmt.Sprintf("%s is text where %s is live", k, name), "take one with ctrl or alt, or one such as f5"
 		default:
 			continue
@@ -103,17 +105,18 @@ func checkKeys(name string, keys []string) (faults Faults) {
 	return faults
 }
 
-// inField reports whether all keys of a binding are live where text is typed.
-func inField(name string) bool {
-	if name == "palette" || name == "quit" || name == "suspend" {
-		return false // see InField
-	}
-	for _, b := range Default().labelled().In(Field) {
-		if b.Help().Desc == name {
-			return true
+// inFields lists the bindings all of whose keys are live where text is typed.
+// Those that are live elsewhere too lose their letters there: see InField.
+func (m Map) inFields() []string {
+	var names []string
+	for _, b := range m.labelled().In(Field) {
+		switch name := b.Help().Desc; name {
+		case "palette", "quit", "suspend":
+		default:
+			names = append(names, name)
 		}
 	}
-	return false
+	return names
 }
 
 // isText reports whether a key writes or deletes in a text field.

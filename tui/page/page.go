@@ -78,6 +78,9 @@ type Deps struct {
 	Keys   keymap.Map
 	Theme  theme.Theme
 	Marks  port.Marks
+	// Measure is how many columns wide text is on the reading page, at most;
+	// 0 is the usual.
+	Measure int
 }
 
 // Tickets counts the requests of one page.

@@ -27,6 +27,7 @@ type Reading struct {
 	theme   theme.Theme
 	tickets Tickets
 	w, h    int
+	measure int
 
 	ask      intent.Read // what to read, and the evidence to light
 	dossier  *port.Dossier
@@ -68,7 +69,7 @@ func NewReading(d Deps, ask intent.Read) *Reading {
 	}
 	ask.Evidence = lit
 	return &Reading{
-		keys: d.Keys, theme: d.Theme, kept: d.Marks, tickets: NewTickets(d.Number), ask: ask,
+		keys: d.Keys, theme: d.Theme, kept: d.Marks, tickets: NewTickets(d.Number), ask: ask, measure: d.Measure,
 		inks: newReadingInks(d.Theme),
 	}
 }

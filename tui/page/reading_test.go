@@ -80,7 +80,7 @@ func TestReadingShowsPlainTextAtOnce(t *testing.T) {
 	if !strings.Contains(cells.Plain(r.View()), "bring the night tram back") {
 		t.Errorf("no text before it is rendered:\n%s", cells.Plain(r.View()))
 	}
-	if text.Width != page.ReadingWidth(80) {
+	if text.Width != page.ReadingWidth(80, 0) {
 		t.Errorf("asked for a text %d wide", text.Width)
 	}
 	other, _ := render.Markdown("something else", 72, theme.New(theme.Dark, false))

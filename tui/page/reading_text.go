@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
 	"slices"
@@ -16,12 +17,14 @@ import (
 	"dossier/tui/theme"
 )
 
-// measure is how many columns a line of text has where there is room: longer
-// ones are hard to follow.
-const measure = 72
+// usualMeasure is how many columns a line of text has where there is room and a
+// reader has not said otherwise: longer ones are hard to follow.
+const usualMeasure = 72
 
-// ReadingWidth is the width of the text on a reading page w cells wide.
-func ReadingWidth(w int) int {
+// ReadingWidth is the width of the text on a reading page w cells wide, for a
+// reader with a measure; 0 is the usual one.
+func ReadingWidth(w, measure int) int {
+	measure = cmp.Or(measure, usualMeasure)
 	switch {
 	case w >= measure+2:
 		return measure
@@ -30,6 +33,8 @@ func ReadingWidth(w int) int {
 	}
 	return max(w, 1)
 }
+
+func (r *Reading) textWidth(w int) int { return ReadingWidth(w, r.measure) }
 
 // anchor is the reader's place in the text. It outlives a change of width and
 // back, as long as the reader does not scroll in between.
@@ -97,8 +102,8 @@ func (r *Reading) lay() intent.Intent {
 		return nil
 	}
 	r.texts = r.tickets.Next()
-	r.show(render.Plain(r.dossier.Briefing.Body, ReadingWidth(r.w), r.theme), false)
-	return intent.LoadText{Ticket: r.texts, ID: r.ask.ID, Width: ReadingWidth(r.w)}
+	r.show(render.Plain(r.dossier.Briefing.Body, r.textWidth(r.w), r.theme), false)
+	return intent.LoadText{Ticket: r.texts, ID: r.ask.ID, Width: r.textWidth(r.w)}
 }
 
 func (r *Reading) takeText(a answer.Text) intent.Intent {
@@ -155,7 +160,7 @@ func (r *Reading) SetSize(w, h int) intent.Intent {
 	if w == r.w && h == r.h {
 		return nil
 	}
-	same := r.doc != nil && w > 0 && ReadingWidth(w) == r.doc.Width
+	same := r.doc != nil && w > 0 && r.textWidth(w) == r.doc.Width
 	r.w, r.h, r.view = w, h, ""
 	if !same {
 		return r.lay()

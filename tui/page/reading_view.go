@@ -41,7 +41,7 @@ func (k readingInks) kind(t theme.Theme, kind corpus.Kind) render.Ink {
 }
 
 // margin is the room left of the text.
-func (r *Reading) margin() int { return max((r.w-ReadingWidth(r.w))/2, 0) }
+func (r *Reading) margin() int { return max((r.w-r.textWidth(r.w))/2, 0) }
 
 // strip reports whether the last line says what is found or lit.
 func (r *Reading) strip() bool {
@@ -61,7 +61,7 @@ func (r *Reading) textHeight() int {
 
 // header is what stands above the text and scrolls with it.
 func (r *Reading) header() []string {
-	t, b, w := r.theme, r.dossier.Briefing, ReadingWidth(r.w)
+	t, b, w := r.theme, r.dossier.Briefing, r.textWidth(r.w)
 	var lines []string
 	add := func(text string, s lipgloss.Style) {
 		for _, l := range cells.Wrap(text, w) {
@@ -167,7 +167,7 @@ func (r *Reading) troubleView(said string) string {
 			lines = append(lines, left+l)
 		}
 	}
-	for _, l := range cells.Wrap(said, ReadingWidth(r.w)) {
+	for _, l := range cells.Wrap(said, r.textWidth(r.w)) {
 		lines = append(lines, left+style.Render(l))
 	}
 	return cells.Block(lines, r.w, r.h)

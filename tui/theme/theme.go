@@ -1,5 +1,6 @@
 // Package theme says how things look. It has three layers: a Palette names
-// colours by what they mean, the palettes of dark, light and high-contrast
+// colours by what they mean (tokens.go has the names that people change them
+// by, contrast.go says which are hard to read), the palettes of dark, light and high-contrast
 // terminals fill it in, and New makes the Theme (styles and glyphs) that
 // panes draw with. A Theme is a value: nothing here is global, so that one
 // process can serve readers with different terminals.
@@ -77,8 +78,11 @@ type Theme struct {
 }
 
 // New returns the theme of a palette, drawn in ASCII only if asked to.
-func New(name Name, ascii bool) Theme {
-	p := palette(name)
+func New(name Name, ascii bool) Theme { return Coloured(name, ascii, nil) }
+
+// Coloured is New with other colours, see Palette.With.
+func Coloured(name Name, ascii bool, colours map[string]string) Theme {
+	p := palette(name).With(colours)
 	s := lipgloss.NewStyle
 	fg := func(c color.Color) lipgloss.Style { return s().Foreground(c) }
 	on := func(f, b color.Color) lipgloss.Style { return s().Foreground(f).Background(b) }

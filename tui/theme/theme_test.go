@@ -1,9 +1,9 @@
 package theme_test
 
 import (
-	"image/color"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -12,64 +12,46 @@ import (
 	"dossier/tui/theme"
 )
 
-// luminance and contrast are those of WCAG 2.2.
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	lin := func(v uint32) float64 {
-		x := float64(v) / 0xffff
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*lin(r) + 0.7152*lin(g) + 0.0722*lin(b)
-}
-
-func contrast(a, b color.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
 func TestContrast(t *testing.T) {
+	for _, n := range theme.Names() {
+		for _, w := range theme.Weaknesses(n, theme.New(n, false).Palette) {
+			t.Errorf("%s: %s has contrast %.2f, want %.1f", w.Theme, w.Token, w.Ratio, w.Least)
+		}
+	}
+}
+
+// What Weaknesses says must be as WCAG has it, and not only pleased with our
+// own colours.
+func TestWeaknesses(t *testing.T) {
 	for _, tt := range []struct {
-		name        theme.Name
-		least       float64
-		backgrounds []string
-	}{
-		{theme.Dark, 4.5, []string{"#000000", "#1E1E1E", "#282C34"}},
-		{theme.Light, 4.5, []string{"#FFFFFF", "#FDF6E3"}},
-		{theme.ContrastDark, 7, []string{"#000000", "#1E1E1E"}},
-		{theme.ContrastLight, 7, []string{"#FFFFFF"}},
-	} {
-		p := theme.New(tt.name, false).Palette
-		pairs := map[string][2]color.Color{
-			"Selected": {p.SelectedText, p.Selected},
-			"Lit":      {p.LitText, p.Lit},
-			"Match":    {p.MatchText, p.Match},
-			"Note":     {p.NoteText, p.Note},
+		a, b string
+		want float64
+	}{{"#000000", "#FFFFFF", 21}, {"#FFFFFF", "#FFFFFF", 1}, {"#767676", "#FFFFFF", 4.54}, {"#0000FF", "#FFFFFF", 8.59}} {
+		if got := theme.Contrast(lipgloss.Color(tt.a), lipgloss.Color(tt.b)); math.Abs(got-tt.want) > 0.01 {
+			t.Errorf("the contrast of %s on %s is %.2f, want %.2f", tt.a, tt.b, got, tt.want)
 		}
-		paired := map[string]bool{"Selected": true, "SelectedText": true, "Lit": true, "LitText": true, "Match": true, "MatchText": true, "Note": true, "NoteText": true}
-		v := reflect.ValueOf(p)
-		for i := range v.NumField() {
-			name := v.Type().Field(i).Name
-			if paired[name] {
-				continue
-			}
-			least := tt.least
-			if name == "Border" {
-				least = 3 // not text: WCAG 1.4.11
-			}
-			for _, bg := range tt.backgrounds {
-				if c := contrast(v.Field(i).Interface().(color.Color), lipgloss.Color(bg)); c < least {
-					t.Errorf("%s: %s on %s has contrast %.2f, want %.1f", tt.name, name, bg, c, least)
-				}
-			}
+	}
+	p := theme.New(theme.Dark, false).Palette.With(map[string]string{
+		"accent": "#333333", "border": "#6A6A6A", "lit": "#FFF3C4", "match": "#000000", "wombat": "#333333",
+	})
+	var got []string
+	for _, w := range theme.Weaknesses(theme.Dark, p) {
+		got = append(got, w.Token)
+	}
+	if want := []string{"accent", "border", "lit_text", "match_text"}; !slices.Equal(got, want) {
+		t.Errorf("weak are %q, want %q", got, want)
+	}
+}
+
+func TestTokens(t *testing.T) {
+	p := theme.New(theme.Light, false).Palette
+	for _, name := range theme.Tokens() {
+		if reflect.DeepEqual(p, p.With(map[string]string{name: "#123456"})) {
+			t.Errorf("%s changes no colour", name)
 		}
-		for name, pair := range pairs {
-			if c := contrast(pair[0], pair[1]); c < tt.least {
-				t.Errorf("%s: %s pair has contrast %.2f, want %.1f", tt.name, name, c, tt.least)
-			}
-		}
+	}
+	if got := theme.Coloured(theme.Light, false, map[string]string{"accent": "#123456"}).Accent.GetForeground(); got != lipgloss.Color("#123456") {
+		t.Errorf("the theme draws in %v", got)
 	}
 }
 

@@ -19,6 +19,7 @@ type Check struct {
 type Fault struct {
 	File    string  `json:"file"`
 	Line    *int    `json:"line"`
+	Column  *int    `json:"column"`
 	Message string  `json:"message"`
 	Hint    *string `json:"hint"`
 }
@@ -32,6 +33,9 @@ func faultOf(f corpus.Fault) Fault {
 	fault := Fault{File: f.File, Message: f.Msg, Hint: known(f.Hint)}
 	if f.Line > 0 {
 		fault.Line = &f.Line
+		if f.Column > 0 {
+			fault.Column = &f.Column
+		}
 	}
 	return fault
 }
