@@ -295,7 +295,7 @@ func TestComments(t *testing.T) {
 		t.Errorf("the comment is %q", got)
 	}
 	d.Press("U")
-	d.says("Comment as it was before")
+	d.says("Comment back as it was")
 	if got := d.app.marks().Comments(id)[0].Text; got != "Ask the board" {
 		t.Errorf("after U the comment is %q", got)
 	}

@@ -102,7 +102,7 @@ func undoneWords(c state.Change) string {
 	case state.Unnote:
 		return "Comment taken back"
 	case state.Note:
-		return "Comment as it was before"
+		return "Comment back as it was"
 	}
 	return c.Op.String() + " taken back"
 }

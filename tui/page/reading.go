@@ -242,6 +242,8 @@ func (r *Reading) Hints() []key.Binding {
 	switch {
 	case r.find.typing:
 		return []key.Binding{named(k.Submit, "keep"), named(k.Cancel, "cancel")}
+	case r.focused && r.focus.note != "":
+		return []key.Binding{named(k.Open, "edit"), k.Remove, k.NextLink, k.Comments, k.Back, k.Help}
 	case r.focused:
 		return []key.Binding{k.Open, k.NextLink, k.PrevLink, k.Back, k.Help}
 	case r.find.active():

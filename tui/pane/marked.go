@@ -69,15 +69,17 @@ func (k Marked) Words() []string {
 
 // Before draws a line of facts with what is marked before it, cut to a width.
 func (k Marked) Before(t theme.Theme, facts string, width int) string {
-	words := join(t, k.Words()...)
+	all := k.Words()
+	for i, w := range all {
+		if w == "starred" {
+			all[i] = t.Glyphs.Star + " " + w
+		}
+	}
+	words := join(t, all...)
 	if words == "" {
 		return t.Dim.Render(cells.Cut(facts, width, t.Glyphs.Ellipsis))
 	}
-	sign := ""
-	if k.Starred {
-		sign = t.Glyphs.Star + " "
-	}
-	words = cells.Cut(sign+words, width, t.Glyphs.Ellipsis)
+	words = cells.Cut(words, width, t.Glyphs.Ellipsis)
 	if facts == "" {
 		return t.Accent.Render(words)
 	}
