@@ -29,14 +29,15 @@ func (a *App) editor() (port.Editor, bool) {
 	return e, ok && e.Writable()
 }
 
-// libraryCommands are the commands of the palette that change the library,
-// and the briefing on screen if there is one.
+// libraryCommands are the commands of the palette that have no key: those that
+// change the library and the briefing on screen if there is one, and those that
+// list what is marked.
 func (a *App) libraryCommands() []overlay.Option {
+	commands := append(a.syncCommands(), a.markedCommands()...)
 	e, ok := a.desk.(port.Editor)
 	if !ok {
-		return nil
+		return commands
 	}
-	commands := a.syncCommands()
 	if e.Importable() {
 		commands = append(commands, overlay.Option{Text: "import a file, folder or address", Do: intent.AskImport{}})
 	}

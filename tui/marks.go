@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus/state"
+	"dossier/index/query"
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/overlay"
@@ -324,11 +326,7 @@ func (a *App) askTag(of port.Subject) tea.Cmd {
 	if len(have) > 0 {
 		hint = "it has " + strings.Join(have, ", ") + "; naming one takes it away"
 	}
-	var known []string
-	for tag := range marks.Tags() {
-		known = append(known, tag)
-	}
-	slices.Sort(known)
+	known := slices.Sorted(maps.Keys(marks.Tags()))
 	title := "Tag"
 	if of.Title != "" {
 		title = "Tag " + of.Title
@@ -341,4 +339,21 @@ func (a *App) askTag(of port.Subject) tea.Cmd {
 		}
 		return intent.Mark{Changes: []state.Change{{Op: op, Key: of.ID, Name: tag}}}
 	}).Among(known))
+}
+
+// markedCommands are the commands of the palette that list what is marked.
+func (a *App) markedCommands() []overlay.Option {
+	marks := a.marks()
+	if !marks.Known() {
+		return nil
+	}
+	commands := []overlay.Option{
+		{Text: "unread briefings", Do: intent.OpenSearch{Query: "is:unread"}},
+		{Text: "starred briefings", Do: intent.OpenSearch{Query: "is:starred"}},
+	}
+	tags := slices.Sorted(maps.Keys(marks.Tags()))
+	for _, tag := range tags {
+		commands = append(commands, overlay.Option{Text: "tagged " + tag, Do: intent.OpenSearch{Query: query.Term{Field: "tag", Text: tag, Phrase: true}.String()}})
+	}
+	return commands
 }

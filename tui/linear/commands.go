@@ -29,6 +29,12 @@ func commands() []command {
 		{"e", "entities", "[NAME]", "list everybody and everything, or open one by name", (*session).goEntities},
 		{"t", "timeline", "", "what came out and what happened, by month", (*session).goTimeline},
 		{"o", "open", "ID", "open a briefing by its id", (*session).goID},
+		{"f", "star", "[NUMBER]", "star the open briefing, or that of a number, or star it no longer", (*session).star},
+		{"m", "mark", "[NUMBER]", "mark it read, or unread again", (*session).mark},
+		{"g", "tag", "[NUMBER] NAME", "give it a tag, or take that away", (*session).tag},
+		{"c", "comment", "[NUMBER] TEXT", "comment on it; without a text, read the comments", (*session).comment},
+		{"u", "undo", "", "take the last of these four back", (*session).undo},
+		{"d", "redo", "", "do it again", (*session).redo},
 		{"h", "help", "", "this help; ? does it too", (*session).help},
 		{"q", "quit", "", "quit", (*session).quit},
 	}

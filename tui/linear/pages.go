@@ -14,7 +14,9 @@ import (
 // searchLimit is how many hits a search reads out.
 const searchLimit = 50
 
-func (s *session) options() text.Options { return text.Options{Width: s.width, Numbered: true} }
+func (s *session) options() text.Options {
+	return text.Options{Width: s.width, Numbered: true, Marks: s.marks()}
+}
 
 func (s *session) list(ctx context.Context) (*page, error) {
 	return s.parts(func(from, n int, o text.Options) (part, error) {
@@ -58,7 +60,11 @@ func (s *session) enter(ctx context.Context, n int) error {
 		if err != nil {
 			return s.unless(err, "That briefing is not in the library any more.")
 		}
-		return s.open(&page{Page: text.Evidence(d.Briefing, door, s.options()), briefing: door.ID})
+		p := &page{Page: text.Evidence(d.Briefing, door, s.options()), briefing: door.ID}
+		if len(door.Evidence) > 0 {
+			p.on = door.Evidence[0]
+		}
+		return s.open(p)
 	default:
 		return s.goID(ctx, door.ID)
 	}

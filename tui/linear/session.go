@@ -18,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"dossier/corpus"
 	"dossier/corpus/clean"
 	"dossier/tui/port"
 	"dossier/tui/text"
@@ -37,6 +38,7 @@ type Options struct {
 
 // session is a reader's conversation.
 type session struct {
+	ctx    context.Context
 	desk   port.Desk
 	out    io.Writer
 	width  int
@@ -50,9 +52,10 @@ type session struct {
 // page is a page with how far it has been read.
 type page struct {
 	text.Page
-	briefing string       // the id of the briefing it is about, "" if none
-	from, at int          // the lines that were read out last: [from, at)
-	more     func() error // sets the next part of a long page; nil if all is set
+	briefing string          // the id of the briefing it is about, "" if none
+	on       corpus.Evidence // the words of it that the page is about, if it is
+	from, at int             // the lines that were read out last: [from, at)
+	more     func() error    // sets the next part of a long page; nil if all is set
 }
 
 // errQuit ends a session.
@@ -61,7 +64,7 @@ var errQuit = errors.New("quit")
 // Run holds a session until the reader quits, the input ends or ctx does.
 // Only the last is an error, and a desk or output that fails.
 func Run(ctx context.Context, d port.Desk, o Options) error {
-	s := &session{desk: d, out: o.Out, width: o.Width, height: o.Height}
+	s := &session{ctx: ctx, desk: d, out: o.Out, width: o.Width, height: o.Height}
 	if s.width <= 0 {
 		s.width = text.Width
 	}

@@ -66,6 +66,9 @@ func Evidence(b *corpus.Briefing, door Door, o Options) Page {
 	}
 	s.quotes("", b.Body, door.Evidence)
 	for i, e := range door.Evidence {
+		if e.Span == (corpus.Span{}) { // of a comment, which has the words alone
+			e.Span, _ = corpus.FindWords(b.Body, e.Words, e.Nth)
+		}
 		if i == 0 {
 			s.heading("Where it stands")
 		} else {
