@@ -34,7 +34,7 @@ func commands() []command {
 		{"g", "tag", "[NUMBER] NAME", "give it a tag, or take that away", (*session).tag},
 		{"c", "comment", "[NUMBER] TEXT", "comment on it; without a text, read the comments", (*session).comment},
 		{"u", "undo", "", "take the last of these four back", (*session).undo},
-		{"d", "redo", "", "do it again", (*session).redo},
+		{"y", "redo", "", "do it again", (*session).redo},
 		{"h", "help", "", "this help; ? does it too", (*session).help},
 		{"q", "quit", "", "quit", (*session).quit},
 	}

@@ -21,7 +21,7 @@ func TestMarking(t *testing.T) {
 		{[]string{"f 1"}, "Starred: "},
 		{[]string{"l"}, "starred"},
 		{[]string{"u"}, "Star taken back: "},
-		{[]string{"d"}, "Done again: Starred: "},
+		{[]string{"y"}, "Done again: Starred: "},
 		{[]string{"o aws-loses-bedrock-leader", "m"}, "Read: AWS loses an executive"},
 		{[]string{"o aws-loses-bedrock-leader", "m"}, "Unread: AWS loses an executive"},
 		{[]string{"o aws-loses-bedrock-leader", "g board"}, "Tagged board: "},
