@@ -16,7 +16,6 @@
 package digest
 
 import (
-	"slices"
 	"time"
 
 	"dossier/corpus"
@@ -129,17 +128,6 @@ type Source struct {
 type Note struct {
 	Source int // number
 	Words  string
-}
-
-// NotesOf returns the numbers of the notes of a story, in order.
-func (d Digest) NotesOf(s Story) []int {
-	var numbers []int
-	for i, n := range d.Notes {
-		if slices.Contains(s.Sources, n.Source) {
-			numbers = append(numbers, i+1)
-		}
-	}
-	return numbers
 }
 
 // Minutes is how long the digest takes to read.

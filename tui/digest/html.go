@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -19,7 +20,8 @@ func HTML(w io.Writer, d Digest) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Execute(w, sheet{D: d.cleaned(), Style: template.CSS(style), Policy: policy()}); err != nil {
+	d = d.cleaned()
+	if err := t.Execute(w, sheet{D: d, Style: template.CSS(style), Policy: policy(), notes: notesBySource(d)}); err != nil {
 		return fmt.Errorf("write html: %w", err)
 	}
 	return nil
@@ -36,6 +38,7 @@ type sheet struct {
 	D      Digest
 	Style  template.CSS
 	Policy string
+	notes  [][]int // the numbers of the notes of each source
 }
 
 // policy is what a browser may load and run for the page: its style, which it
@@ -53,7 +56,6 @@ var page = sync.OnceValues(func() (*template.Template, error) {
 		"say":     say,
 		"link":    func(url, text, lang string) link { return link{URL: url, Text: text, Lang: lang} },
 		"sources": sourcesOf,
-		"notes":   notesOf,
 	}).Parse(strings.TrimSuffix(pageHTML, "\n"))
 })
 
@@ -100,16 +102,29 @@ type numbered struct {
 	Lang   string
 }
 
-func notesOf(d Digest, s Story) []numbered {
-	var out []numbered
-	for _, n := range d.NotesOf(s) {
-		note := d.Notes[n-1]
-		from := d.Sources[note.Source-1]
-		one := numbered{Note: note, Number: n, Lang: from.Lang}
+func notesBySource(d Digest) [][]int {
+	notes := make([][]int, len(d.Sources)+1)
+	for i, n := range d.Notes {
+		notes[n.Source] = append(notes[n.Source], i+1)
+	}
+	return notes
+}
+
+// NotesOf returns the notes of a story, in order.
+func (sh sheet) NotesOf(s Story) []numbered {
+	var numbers []int
+	for _, n := range s.Sources {
+		numbers = append(numbers, sh.notes[n]...)
+	}
+	slices.Sort(numbers)
+	out := make([]numbered, len(numbers))
+	for i, n := range numbers {
+		note := sh.D.Notes[n-1]
+		from := sh.D.Sources[note.Source-1]
+		out[i] = numbered{Note: note, Number: n, Lang: from.Lang}
 		if len(s.Sources) > 1 {
-			one.From = from.ShortLabel()
+			out[i].From = from.ShortLabel()
 		}
-		out = append(out, one)
 	}
 	return out
 }

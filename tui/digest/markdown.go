@@ -112,7 +112,7 @@ func (m *marker) statements(heading string, all []Statement, held bool) {
 
 func (m *marker) side(name string, claims []Statement) {
 	if len(claims) > 0 {
-		m.line("", fmt.Sprintf("**%s (%d)**", name, len(claims)))
+		m.line("#### ", fmt.Sprintf("%s (%d)", name, len(claims)))
 		m.items(claims, true)
 	}
 }

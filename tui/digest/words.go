@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dossier/corpus/clean"
+	"dossier/tui/cells"
 )
 
 // DefaultTitle is the title of a digest that was given none.
@@ -207,13 +208,13 @@ func (d Digest) Colophon() []string {
 	return out
 }
 
-func minutes(n float64) string { return fmt.Sprintf("%d min", max(1, int(math.Ceil(n-1e-9)))) }
+func minutes(n float64) string { return cells.Number(max(1, int(math.Round(n)))) + " min" }
 
 func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return cells.Number(n) + " " + many
 }
 
 func orNotStated(s string) string {
