@@ -27,7 +27,7 @@ func invented(seed uint64) (map[string]time.Time, []*corpus.Briefing) {
 	added := map[string]time.Time{}
 	var all []*corpus.Briefing
 	for i := range 10 + r.IntN(30) {
-		b := briefing(fmt.Sprintf("b%02d", i), sentence(), points(sentence(), sentence()), story(fmt.Sprintf("b%02d", r.IntN(1+i/2))))
+		b := briefing(fmt.Sprintf("b%02d", i), sentence(), points(sentence(), sentence()), story(fmt.Sprintf("story-%d", r.IntN(10))))
 		if r.IntN(4) > 0 {
 			b.Source = []string{"Harbour Post", "Coast Daily", "HARBOUR POST", "Ledger"}[r.IntN(4)]
 		}
