@@ -36,10 +36,16 @@ func newHeat(shelf Shelf, now []int32) heat {
 	return h
 }
 
-// of returns the hottest entity of an arrival, how much it weighs, and false if
-// the arrival is about none. Of equal ones it is that of the lower number.
-func (g *gathered) hottest(a *arrived) (entity uint32, weight float64, ok bool) {
+// hottest returns the hottest entity of an arrival, how much it weighs, and
+// false if there is none. More arrivals than the story has must be about it:
+// else it says nothing that their number does not say. Of equal ones it is that
+// of the lower number.
+func (g *gathered) hottest(a *arrived, story *group) (entity uint32, weight float64, ok bool) {
+	own := story.to - story.from
 	for _, s := range g.subjects[a.about : a.about+int32(a.subjects)] {
+		if g.heat.now[s.entity] <= own {
+			continue
+		}
 		w := float64(g.heat.weight[s.entity]) * float64(s.salience) / 1000
 		if !ok || w > weight || w == weight && g.heat.numbers.Entity[s.entity] < g.heat.numbers.Entity[entity] {
 			entity, weight, ok = s.entity, w, true

@@ -45,7 +45,7 @@ func (g *gathered) weigh(i int) terms {
 	numbers := g.heat.numbers.Entity
 	for _, n := range g.of(group) {
 		a := &g.arrivals[n]
-		if whom, w, ok := g.hottest(a); ok {
+		if whom, w, ok := g.hottest(a, group); ok {
 			if w = min(perHeat*w, mostHeat); t.whom < 0 || w > t.entity || w == t.entity && numbers[whom] < numbers[t.whom] {
 				t.whom, t.entity = int64(whom), w
 			}
@@ -111,7 +111,7 @@ func (g *gathered) reasons(i int, t *terms) []Reason {
 		say(BySources, t.sources, fmt.Sprintf("%d sources", t.voices))
 	}
 	if t.whom >= 0 {
-		say(ByEntity, t.entity, g.aboutWhom(group, t.whom))
+		say(ByEntity, t.entity, g.aboutWhom(t.whom))
 	}
 	if names := g.watched[int32(i)]; len(names) > 0 {
 		say(ByWatch, t.watch, "you watch "+listed(names))
@@ -130,15 +130,12 @@ func (g *gathered) reasons(i int, t *terms) []Reason {
 	return out
 }
 
-func (g *gathered) aboutWhom(group *group, whom int64) string {
-	e, ok := g.shelf.Entity(g.heat.numbers.Entity[whom])
-	if !ok {
-		return "about what others tell of too"
+func (g *gathered) aboutWhom(whom int64) string {
+	text := fmt.Sprintf("in %d new briefings", g.heat.now[whom])
+	if e, ok := g.shelf.Entity(g.heat.numbers.Entity[whom]); ok {
+		return "about " + e.Name + ", " + text
 	}
-	if now := int(g.heat.now[whom]); now > len(g.of(group)) {
-		return fmt.Sprintf("about %s, in %d new briefings", e.Name, now)
-	}
-	return "about " + e.Name
+	return "about somebody who is " + text
 }
 
 func aged(days int32) string {
