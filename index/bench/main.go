@@ -11,11 +11,11 @@
 //
 // library.go makes the libraries and what is asked of them. Each size is then
 // measured by processes of its own, so that none inherits the memory of
-// another: build.go reads and builds, ask.go searches, add.go adds to an index
-// that another process has open, terminal.go has tui/e2e/bench time the program
-// in a terminal, and peers.go runs the module in peers, which is not part of
-// dossier. measure.go is what they print, report.go the tables with the
-// targets.
+// another: build.go reads and builds, ask.go searches, today.go asks what is new,
+// add.go adds to an index that another process has open, terminal.go has
+// tui/e2e/bench time the program in a terminal, and peers.go runs the module in
+// peers, which is not part of dossier. measure.go is what they print, report.go
+// the tables with the targets.
 package main
 
 import (
@@ -52,10 +52,10 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", 1, "of the libraries")
 	flag.StringVar(&o.peers, "peers", "sqlite,bleve,grep", "which peers to measure, none if empty")
 	flag.IntVar(&o.peersUpTo, "peers-up-to", 100_000, "the largest library that peers are given")
-	skip := flag.String("skip", "", "parts to leave out: build, ask, add, terminal")
+	skip := flag.String("skip", "", "parts to leave out: build, ask, today, add, terminal")
 	flag.StringVar(&o.json, "json", "", "also write what was measured to this file")
 	flag.StringVar(&o.past, "with", "", "add what an earlier run wrote to this file")
-	part := flag.String("part", "", "measure one part of one library, in this process: build, ask, add")
+	part := flag.String("part", "", "measure one part of one library, in this process: build, ask, today, add")
 	flag.StringVar(&o.profile, "profile", "", "with -part: write a profile of the processor to this file")
 	flag.Parse()
 	o.skip = strings.Split(*skip, ",")
@@ -118,7 +118,7 @@ func (o *options) run(ctx context.Context) error {
 		if err := l.make(ctx); err != nil {
 			return err
 		}
-		for _, name := range []string{"build", "ask", "add"} {
+		for _, name := range []string{"build", "ask", "today", "add"} {
 			if slices.Contains(o.skip, name) {
 				continue
 			}

@@ -34,6 +34,8 @@ func rows() []row {
 		{"related briefings, p99", "related", "p99", "ms", at(0.1, 0.3, 3)},
 		{"entity page, p99", "entity", "p99", "ms", at(3, 8, 40)},
 		{"completion, p99", "complete", "p99", "ms", at(0.1, 0.3, 1)},
+		{"Today: 200 new briefings", "today", "p50", "ms", at(10, 20, 40)},
+		{"Today: all briefings are new", "today, all", "p50", "ms", at(20, 50, 500)},
 		{"full build from decoded briefings", "build", "p50", "s", at(1.5, 20, 260)},
 		{"reading and decoding the folder", "read", "p50", "s", at(1, 10, 110)},
 		{"20 new briefings to searchable, in another process too", "add", "p50", "ms", at(20, 60, 250)},

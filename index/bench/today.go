@@ -48,9 +48,10 @@ func measureToday(ctx context.Context, l *library) (out []measure, err error) {
 		out = append(out, m)
 		return err
 	}
-	last := time.Unix(added[len(added)-aMorning]-1, 0)
+	since := func(n int) time.Time { return time.Unix(added[len(added)-n]-1, 0) }
 	return out, errors.Join(
 		ask("today, all", "all briefings are new; 20 stories, 10 minutes", today.Request{Budget: 10 * time.Minute}),
-		ask("today", "what came in last, 200 or a few more; 20 stories, 10 minutes", today.Request{After: last, Budget: 10 * time.Minute}),
+		ask("today", "what came in last, 200 or a few more; 20 stories, 10 minutes", today.Request{After: since(aMorning), Budget: 10 * time.Minute}),
+		ask("today, a tenth", "what came in last, a tenth of all or a few more; 20 stories, 10 minutes", today.Request{After: since(len(added) / 10), Budget: 10 * time.Minute}),
 	)
 }

@@ -24,11 +24,14 @@ const farthest = 10
 type measured struct {
 	figure *corpus.Figure
 	of     *corpus.Briefing
+	reader *reader
 	what   []word
-	whom   []uint64 // the names in its sentence
-	times  []string // the words in it that say of what time it is
-	weight float64  // of what, without the unit
-	toll   bool     // it counts the dead, the injured, the sick
+	weight float64 // of what, without the unit
+	toll   bool    // it counts the dead, the injured, the sick
+
+	situated bool
+	whom     []uint64 // the names in its sentence
+	times    []string // the words in it that say of what time it is
 }
 
 // leastMeasure is how much the words must tell that two measures are held to be
@@ -36,6 +39,7 @@ type measured struct {
 // it is enough that their place or people is named.
 const leastMeasure = 2.5
 
+// measured returns the figures of a briefing that can be compared.
 func (r *reader) measured(b *corpus.Briefing) []measured {
 	out := make([]measured, 0, len(b.Figures))
 	for i := range b.Figures {
@@ -43,7 +47,7 @@ func (r *reader) measured(b *corpus.Briefing) []measured {
 		if f.Unit == "date" {
 			continue
 		}
-		m := measured{figure: f, of: b, what: r.read(f.What)}
+		m := measured{figure: f, of: b, reader: r, what: r.read(f.What)}
 		unit := r.read(f.Unit)
 		for k := range m.what {
 			if w := &m.what[k]; !earlier(m.what[:k], w.key) && !earlier(unit, w.key) {
@@ -51,23 +55,32 @@ func (r *reader) measured(b *corpus.Briefing) []measured {
 			}
 		}
 		m.toll = meanings().counts(unit) || meanings().counts(m.what)
-		texts := []string{f.What}
-		for _, e := range f.Evidence {
-			texts = append(texts, sentenceAbout(b.Body, e))
-		}
-		for _, text := range texts {
-			m.times = timesOf(m.times, text)
-			for _, w := range r.read(text) {
-				if w.name {
-					m.whom = append(m.whom, w.key)
-				}
-			}
-		}
-		slices.Sort(m.times)
-		m.times = slices.Compact(m.times)
 		out = append(out, m)
 	}
 	return out
+}
+
+// situate finds out whom and what time a figure is about. It is done only for
+// one that is of a measure with another.
+func (m *measured) situate() {
+	if m.situated {
+		return
+	}
+	m.situated = true
+	texts := []string{m.figure.What}
+	for _, e := range m.figure.Evidence {
+		texts = append(texts, sentenceAbout(m.of.Body, e))
+	}
+	for _, text := range texts {
+		m.times = timesOf(m.times, text)
+		for _, w := range m.reader.read(text) {
+			if w.name {
+				m.whom = append(m.whom, w.key)
+			}
+		}
+	}
+	slices.Sort(m.times)
+	m.times = slices.Compact(m.times)
 }
 
 // same reports whether two figures measure the same thing.
@@ -75,14 +88,16 @@ func (m *measured) same(o *measured) bool {
 	if m.figure.Value == nil || o.figure.Value == nil || m.figure.Unit != o.figure.Unit || m.figure.Unit == "" {
 		return false
 	}
-	shared := slices.ContainsFunc(m.whom, func(key uint64) bool { return slices.Contains(o.whom, key) })
-	if !shared && (m.toll || len(m.whom)+len(o.whom) > 0) {
-		return false
-	}
 	if a, b := math.Abs(*m.figure.Value), math.Abs(*o.figure.Value); max(a, b) > farthest*min(a, b) {
 		return false
 	}
-	return (m.toll || m.weight >= leastMeasure) && covers(m.what, o.what) && covers(o.what, m.what) && slices.Equal(m.times, o.times)
+	if !m.toll && m.weight < leastMeasure || !covers(m.what, o.what) || !covers(o.what, m.what) {
+		return false
+	}
+	m.situate()
+	o.situate()
+	shared := slices.ContainsFunc(m.whom, func(key uint64) bool { return slices.Contains(o.whom, key) })
+	return (shared || !m.toll && len(m.whom)+len(o.whom) == 0) && slices.Equal(m.times, o.times)
 }
 
 // covers reports whether words have all that others tell.

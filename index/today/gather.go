@@ -49,8 +49,11 @@ type gathered struct {
 func gather(ctx context.Context, shelf Shelf, stories Stories, r *Request) (*gathered, error) {
 	g := &gathered{shelf: shelf, stories: stories, after: r.After, upTo: r.UpTo, dictionary: newDictionary()}
 	now := make([]int32, len(shelf.Numbers().Entity))
-	usual := min(shelf.Len(), 1<<15) // room that most mornings do not fill, and a first import fills once
-	g.arrivals, g.subjects = make([]arrived, 0, usual), make([]subject, 0, usual)
+	room := min(shelf.Len(), 1<<12) // that most mornings do not fill
+	if r.After.IsZero() {
+		room = shelf.Len()
+	}
+	g.arrivals, g.subjects = make([]arrived, 0, room), make([]subject, 0, 2*room)
 	latest := int64(0)
 	err := shelf.Arrivals(ctx, r.After, r.UpTo, func(a *Arrival) bool {
 		g.take(a, now)
