@@ -20,7 +20,8 @@ type briefOptions struct {
 	since, date, budget string
 	watches             []string
 	limit               int
-	unread, empty       bool
+	unread              bool
+	empty, quiet        bool
 
 	format, output, title string
 	from, to, subject     string
@@ -48,8 +49,8 @@ of options.
 sendmail). -o writes a file, whole or not at all; its ending says the format.
 
 When nothing is new, nothing is written and the exit code is 3, so that cron sends
-no empty mail; --empty writes a digest that says so. The same library, watches and
-time give the same bytes.`,
+no empty mail; --quiet does not say so either, and --empty writes a digest that says
+so. The same library, watches and time give the same bytes.`,
 		Example: `  dossier brief
   dossier brief --since 7d --budget 30m
   dossier brief --date yesterday -o brief.html
@@ -68,6 +69,7 @@ time give the same bytes.`,
 	flags.StringVar(&o.format, "format", "", "`FORMAT` is "+strings.Join(config.Formats(), ", "))
 	flags.StringVarP(&o.output, "output", "o", "", "write to `FILE`")
 	flags.BoolVar(&o.empty, "empty", false, "write a digest also when nothing is new")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say that nothing is new")
 	flags.StringVar(&o.title, "title", "", "`TITLE` of the digest")
 	flags.StringVar(&o.from, "from", "", "eml: the sender's `ADDRESS`")
 	flags.StringVar(&o.to, "to", "", "eml: `ADDRESSES` of those who get it, with commas between")
@@ -248,6 +250,9 @@ func runBrief(ctx context.Context, f *front, o briefOptions) error {
 	}
 	brief := digest.From(page, material, made)
 	if len(brief.Stories) == 0 && !o.empty {
+		if o.quiet {
+			return codeError(ExitNothing)
+		}
 		return f.nothingNew(brief)
 	}
 	written, err := f.written(brief, a)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -212,5 +213,38 @@ func BenchmarkVersion(b *testing.B) {
 	for b.Loop() {
 		var out bytes.Buffer
 		cli.Main(context.Background(), []string{"version"}, cli.Streams{Out: &out, Err: &out})
+	}
+}
+
+// TestABriefIsAFileForItsOwner holds what becomes of the file that brief
+// writes: a new one is private, one that is there keeps its rights, and a link
+// stays a link.
+func TestABriefIsAFileForItsOwner(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string) {
+		t.Helper()
+		if _, said, code := run(t, "brief", "--empty", "-o", filepath.Join(dir, name)); code != cli.ExitOK {
+			t.Fatalf("exit code %d: %s", code, said)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "public.html"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("public.html", filepath.Join(dir, "link.html")); err != nil {
+		t.Fatal(err)
+	}
+	write("new.html")
+	write("link.html")
+	for name, mode := range map[string]os.FileMode{"new.html": 0o600, "public.html": 0o644, "link.html": 0o644} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil || info.Mode().Perm() != mode || info.Size() == 0 {
+			t.Errorf("%s: %v, %v", name, info, err)
+		}
+	}
+	if info, err := os.Lstat(filepath.Join(dir, "link.html")); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is a file now: %v, %v", info, err)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 3 {
+		t.Errorf("something was left beside the files: %v, %v", entries, err)
 	}
 }
