@@ -8,6 +8,7 @@ import (
 
 	"dossier/index/related"
 	"dossier/index/today"
+	"dossier/index/watch"
 	"dossier/tui/port"
 )
 
@@ -28,12 +29,16 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 	if err != nil && !errors.Is(err, port.ErrNoMarks) {
 		return today.Page{}, err
 	}
+	name, err := d.named(r.Watch)
+	if err != nil {
+		return today.Page{}, err
+	}
 	return ask(ctx, d, func(v view) (today.Page, error) {
 		shelf, stories, err := v.arrivals(ctx)
 		if err != nil || shelf == nil {
 			return today.Page{After: r.After, UpTo: r.UpTo}, err
 		}
-		q := today.Request{After: r.After, UpTo: r.UpTo, Offset: r.Offset, Limit: r.Limit, Budget: r.Budget, Unread: r.Unread, Watch: r.Watch}
+		q := today.Request{After: r.After, UpTo: r.UpTo, Offset: r.Offset, Limit: r.Limit, Budget: r.Budget, Unread: r.Unread, Watch: name}
 		if q.After.IsZero() {
 			if q.After, err = since(ctx, shelf, r, marks); err != nil {
 				return today.Page{}, err
@@ -45,11 +50,7 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 		if r.Earlier {
 			q.Earlier = lookBack
 		}
-		from := q.After
-		if !from.IsZero() {
-			from = from.Add(-q.Earlier)
-		}
-		if q.Watched, err = d.watchedBy(ctx, r.Watch, from, q.UpTo); err != nil {
+		if q.Watched, err = d.watchedBy(ctx, &q); err != nil {
 			return today.Page{}, err
 		}
 		return today.New(ctx, shelf, stories, q)
@@ -76,27 +77,33 @@ func since(ctx context.Context, shelf today.Shelf, r port.TodayRequest, marks po
 	return upTo.Add(-r.Since), nil
 }
 
-// watchedBy returns which watches match what came in. The error is
-// port.ErrNotFound if a watch is named and there is none of that name.
-func (d *Desk) watchedBy(ctx context.Context, name string, after, upTo time.Time) (map[string][]string, error) {
-	if !d.CanWatch() {
-		if name != "" {
-			return nil, orNotThere(false, nil, "watch", name)
-		}
-		return nil, nil
+// named returns the name of a watch as it is kept; "" for none. The error is
+// port.ErrNotFound if there is no watch of that name.
+func (d *Desk) named(name string) (string, error) {
+	if name == "" {
+		return "", nil
 	}
-	watched, err := d.Watched(ctx, after, upTo)
-	if err != nil || name == "" {
-		return watched, err
+	list, _, err := d.list()
+	at := slices.IndexFunc(list, func(w watch.Watch) bool { return watch.Key(w.Name) == watch.Key(name) })
+	if at < 0 {
+		return "", orNotThere(false, err, "watch", name)
 	}
-	for _, names := range watched {
-		if slices.Contains(names, name) {
-			return watched, nil
-		}
+	return list[at].Name, nil
+}
+
+// watchedBy returns which watches match what came in. A list of watches that
+// cannot be read is told of by Watches; it does not keep what is new from the
+// reader, unless a watch was asked for.
+func (d *Desk) watchedBy(ctx context.Context, q *today.Request) (map[string][]string, error) {
+	from := q.After
+	if !from.IsZero() {
+		from = from.Add(-q.Earlier)
 	}
-	counts, err := d.Watches(ctx)
-	there := slices.ContainsFunc(counts, func(c port.WatchCount) bool { return c.Name == name })
-	return watched, orNotThere(there, err, "watch", name)
+	watched, err := d.Watched(ctx, from, q.UpTo)
+	if err != nil && (q.Watch != "" || ctx.Err() != nil) {
+		return nil, err
+	}
+	return watched, nil
 }
 
 // arrivals returns the library as package today reads it.
