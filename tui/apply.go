@@ -52,6 +52,9 @@ func (a *App) apply(ask intent.Intent) tea.Cmd {
 		if cmd, ok := a.mark(ask); ok {
 			return cmd
 		}
+		if cmd, ok := a.watching(ask); ok {
+			return cmd
+		}
 		return a.navigate(ask)
 	}
 	return nil

@@ -30,10 +30,10 @@ func (a *App) editor() (port.Editor, bool) {
 }
 
 // libraryCommands are the commands of the palette that have no key: those that
-// change the library and the briefing on screen if there is one, and those that
-// list what is marked.
+// change the library and the briefing on screen if there is one, those that watch
+// it, and those that list what is marked.
 func (a *App) libraryCommands() []overlay.Option {
-	commands := append(a.syncCommands(), a.markedCommands()...)
+	commands := slices.Concat(a.watchCommands(), a.syncCommands(), a.markedCommands())
 	e, ok := a.desk.(port.Editor)
 	if !ok {
 		return commands

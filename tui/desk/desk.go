@@ -52,7 +52,7 @@ type Desk struct {
 	feeds   *Feeds     // nil if it reads none
 	syncing sync.Mutex // held while the feeds are read
 	watches watching
-	marks    marking
+	marks   marking
 }
 
 // Open starts reading a library and returns at once. What load fails with is

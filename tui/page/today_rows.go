@@ -264,9 +264,9 @@ func watchKey(w port.WatchCount) string { return "watch " + w.Name }
 // watchDoor is where a watch leads: to the entity's page or to the search.
 func watchDoor(w port.WatchCount) intent.Intent {
 	if w.Entity != "" {
-		return intent.OpenEntity{ID: w.Entity}
+		return intent.OpenWatch{Name: w.Name, Where: intent.OpenEntity{ID: w.Entity}}
 	}
-	return intent.OpenSearch{Query: w.Query()}
+	return intent.OpenWatch{Name: w.Name, Where: intent.OpenSearch{Query: w.Query()}}
 }
 
 // watchRows adds the watches, each a door.

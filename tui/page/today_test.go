@@ -45,6 +45,9 @@ func TestTodayGeometry(t *testing.T) {
 	})
 }
 
+// toTrams is where the watch of trams leads.
+var toTrams = intent.OpenWatch{Name: "Trams", Where: intent.OpenSearch{Query: "tram OR trams"}}
+
 // Every row leads somewhere: stories to their lead, what is new in them to the
 // words, watches to what they watch.
 func TestTodayRowsAreDoors(t *testing.T) {
@@ -52,7 +55,8 @@ func TestTodayRowsAreDoors(t *testing.T) {
 	want := []intent.Intent{
 		intent.OpenBriefing{ID: "night-trams-grant"}, intent.OpenBriefing{ID: "wide"}, intent.OpenBriefing{ID: "three-harbours"},
 		intent.OpenBriefing{ID: "fish-market-2"}, intent.OpenBriefing{ID: "lamps"}, intent.OpenBriefing{ID: "ferry"},
-		intent.OpenSearch{Query: "tram OR trams"}, intent.OpenEntity{ID: "harbour-council"}, intent.OpenSearch{Query: "ferry"},
+		toTrams, intent.OpenWatch{Name: "The council", Where: intent.OpenEntity{ID: "harbour-council"}},
+		intent.OpenWatch{Name: "Ferries", Where: intent.OpenSearch{Query: "ferry"}},
 	}
 	for i, w := range want {
 		if i > 0 {
@@ -212,7 +216,7 @@ func TestTodayMouse(t *testing.T) {
 		t.Fatalf("no %q", text)
 		return tea.Mouse{}
 	}
-	if got := p.Update(tea.MouseClickMsg(at("Trams 2 new"))); got != (intent.OpenSearch{Query: "tram OR trams"}) {
+	if got := p.Update(tea.MouseClickMsg(at("Trams 2 new"))); got != toTrams {
 		t.Errorf("a click on a watch asks %#v", got)
 	}
 	p.Update(tea.MouseClickMsg(at("Three harbours")))
@@ -235,7 +239,7 @@ func TestTodayKeys(t *testing.T) {
 			t.Errorf("%s asks %#v", k, got)
 		}
 	}
-	if press(t, p, "w"); press(t, p, "enter") != (intent.OpenSearch{Query: "tram OR trams"}) {
+	if press(t, p, "w"); press(t, p, "enter") != toTrams {
 		t.Error("w does not lead to the watches")
 	}
 	if _, ok := press(t, p, "z").(intent.Notice); !ok {
