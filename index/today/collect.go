@@ -14,7 +14,9 @@ type collector struct {
 	before *said        // by known briefings
 	known  [][]measured // their figures
 	points *said        // a sentence for each of the points
-	claims map[corpus.Stance]*said
+	// figures are those of the story, one of each measure.
+	figures []*changed
+	claims  map[corpus.Stance]*said
 }
 
 func newCollector(s *Story, before *said, known [][]measured) *collector {
@@ -80,8 +82,8 @@ func (c *collector) collect(b *arrivedBriefing) {
 		}
 	}
 	for _, f := range changes(b.Briefing, c.known, c.before) {
-		if !slices.ContainsFunc(s.Figures, func(o Change) bool { return o.After == f.After || o.What != "" && o.What == f.What }) {
-			s.Figures = append(s.Figures, f)
+		if !slices.ContainsFunc(c.figures, func(o *changed) bool { return o.joins(&f) }) {
+			c.figures = append(c.figures, &f)
 		}
 	}
 	for side, to := range [3]*[]Claim{&s.For, &s.Against, &s.Views} {

@@ -111,25 +111,60 @@ func covers(words, others []word) bool {
 	return true
 }
 
+// changed is a Change with the figure that it tells of.
+type changed struct {
+	Change
+	measured *measured
+	alone    bool      // its briefing gives one value of the measure only
+	was      *measured // what Before is from, if that is a new briefing too
+}
+
 // changes returns the figures of a briefing that known ones do not give, those
 // that changed first. Known briefings come newest first.
-func changes(b *corpus.Briefing, known [][]measured, told *said) []Change {
+func changes(b *corpus.Briefing, known [][]measured, told *said) []changed {
 	now := told.reader.measured(b)
-	var changed, fresh []Change
+	var others, fresh []changed
 	for i := range now {
 		m := &now[i]
 		if m.figure.Value == nil || isKnown(m, known, told) {
 			continue
 		}
-		c := Change{What: m.figure.What, After: m.figure.Text, Briefing: b.ID, Source: b.Source, Evidence: m.figure.Evidence}
+		c := changed{
+			Change:   Change{What: m.figure.What, After: m.figure.Text, Briefing: b.ID, Source: b.Source, Evidence: m.figure.Evidence},
+			measured: m, alone: alone(m, now),
+		}
 		if was := before(m, now, known); was != nil {
 			c.Before, c.Known = was.figure.Text, was.of.ID
-			changed = append(changed, c)
+			others = append(others, c)
 		} else if m.telling() {
 			fresh = append(fresh, c)
 		}
 	}
-	return append(changed, fresh...)
+	return append(others, fresh...)
+}
+
+// joins reports whether two of the new briefings of a story are of one figure,
+// and leaves in c the value of the later one: where they give two values of one
+// measure, that of the earlier one is what it was before.
+func (c *changed) joins(o *changed) bool {
+	switch {
+	case c.After == o.After:
+		return true
+	case c.alone && o.alone && c.measured.same(o.measured) && !related.SameQuantity(c.measured.figure, o.measured.figure):
+		older, newer := *c, *o
+		if c.measured.of.Published.Compare(o.measured.of.Published) > 0 {
+			older, newer = newer, older
+		}
+		if older.measured.of.Published.Compare(newer.measured.of.Published) < 0 {
+			was := newer.was
+			if newer.Before == "" || was != nil && was.of.Published.Compare(older.measured.of.Published) < 0 {
+				newer.Before, newer.Known, newer.was = older.After, older.Briefing, older.measured
+			}
+			*c = newer
+		}
+		return true
+	}
+	return c.What != "" && c.What == o.What
 }
 
 // isKnown reports whether a quantity was given before: as a figure of the same

@@ -56,6 +56,9 @@ func (g *gathered) tell(i int) *Story {
 	for k := range added {
 		c.collect(&added[k])
 	}
+	for _, f := range c.figures {
+		s.Figures = append(s.Figures, f.Change)
+	}
 	s.trim()
 	s.Nothing = s.Known && len(s.Points)+len(s.Figures)+len(s.For)+len(s.Against)+len(s.Views) == 0
 	s.Minutes = s.minutes()

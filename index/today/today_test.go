@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"dossier/corpus"
 	"dossier/index/today"
 )
 
@@ -36,5 +37,33 @@ func TestAKnownStoryTellsWhatIsNewInIt(t *testing.T) {
 	p = ask(t, newLibrary(map[string]time.Time{"port-strike": at(20, 7), "port-strike-2": at(21, 7)}, first, again), today.Request{After: at(20, 9), UpTo: at(21, 9)})
 	if s := p.Stories[0]; !s.Nothing || s.What() != "1 more source, nothing new" || p.Nothing != 1 {
 		t.Errorf("%q, %d without anything new: %+v", s.What(), p.Nothing, s.Points)
+	}
+}
+
+// TestAFigureThatChangedWithinAWeek has three briefings of a new story give one
+// measure three values: the latest counts, whichever tells the most.
+func TestAFigureThatChangedWithinAWeek(t *testing.T) {
+	value := func(id, day, text string, v float64, more ...string) *corpus.Briefing {
+		b := briefing(id, "Harwick bridge to be mended", source(id), published(day), story("a"),
+			points(append(more, "The bridge at Harwick is mended.")...), body("The bridge of Harwick costs "+text+"."), figure(text, v, "USD", "cost of mending the Harwick bridge"))
+		b.Entities = append(b.Entities, corpus.Entity{ID: "harwick", Name: "Harwick", Kind: corpus.KindPlace})
+		return b
+	}
+	first := value("a", "2026-11-16", "$4 million", 4e6, "Shops at the quay fear for their customers.", "Ferries carry cars across the bay.")
+	second := value("b", "2026-11-17", "$5 million", 5e6)
+	third := value("c", "2026-11-18", "$6 million", 6e6)
+	added := map[string]time.Time{"a": at(16, 7), "b": at(17, 7), "c": at(18, 7)}
+	for _, order := range [][]*corpus.Briefing{{first, second, third}, {third, first, second}, {second, third, first}} {
+		s := ask(t, newLibrary(added, order...), today.Request{}).Stories[0]
+		if len(s.Figures) != 1 {
+			t.Fatalf("%+v", s.Figures)
+		}
+		if f := s.Figures[0]; f.Before != "$5 million" || f.Known != "b" || f.After != "$6 million" || f.Briefing != "c" {
+			t.Errorf("the change is %+v", f)
+		}
+	}
+	// What the library knew is what it was before, whatever came in between.
+	if f := ask(t, newLibrary(added, first, second, third), today.Request{After: at(16, 8)}).Stories[0].Figures[0]; f.Before != "$4 million" || f.After != "$6 million" {
+		t.Errorf("beside what was known the change is %+v", f)
 	}
 }

@@ -132,8 +132,10 @@ type Point struct {
 // Change is a quantity that is another than it was, or a new one.
 type Change struct {
 	What   string // what it measures
-	Before string // as a known briefing has it; "" for a new quantity
-	After  string // as the new briefing has it
+	// Before is the value as a known briefing has it, or else an earlier one of
+	// the new; "" for a new quantity. After is that of the new briefing.
+	Before string
+	After  string
 	// Briefing is the id of the one that says After, Known of the one that
 	// says Before.
 	Briefing, Known string
