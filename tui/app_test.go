@@ -91,6 +91,7 @@ var surfaces = []struct {
 	{"search with error", []string{"s", "type:after:never x"}},
 	{"facets", []string{"s", "type:amazon", "tab"}},
 	{"timeline", []string{"t"}},
+	{"today", []string{"T"}},
 	{"palette", []string{"ctrl+k", "type:jas"}},
 	{"help", []string{"?"}},
 }

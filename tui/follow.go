@@ -47,6 +47,9 @@ func (a *App) take(now port.State, tell bool) tea.Cmd {
 		a.notice = intent.Notice{Text: "The index is kept in memory only: " + now.Unsaved}
 	}
 	if now.Version == before.Version {
+		if p, ok := a.page().(*page.Today); ok && now.Phase == port.Ready && before.Phase == port.Indexing {
+			return a.apply(p.Changed()) // it may say that more is coming
+		}
 		return nil
 	}
 	a.total, a.version = now.Briefings, now.Version

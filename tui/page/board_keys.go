@@ -5,7 +5,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/tui/intent"
-	"dossier/tui/keymap"
 )
 
 // press applies a key. Nil leaves it to the app.
@@ -166,8 +165,6 @@ func (b *Board) back() intent.Intent {
 	case b.home && b.focus != paneList:
 		b.focusOn(paneList)
 		return nil
-	case b.home:
-		return intent.Notice{Text: "This is home: " + keymap.Says(b.keys.Close, "quits")}
 	}
 	return intent.Back{}
 }

@@ -61,9 +61,22 @@ func NewToday(d Deps, budget time.Duration) *Today {
 		new:  pane.NewRows(d.Keys, d.Theme, ""),
 	}
 	p.list.KeepSelection()
+	p.SetMarks(d.Marks)
 	p.focus(false)
 	return p
 }
+
+// SetMarks says what is marked now. What is new stays where it stands.
+func (p *Today) SetMarks(m port.Marks) intent.Intent {
+	p.view = ""
+	p.list.SetMarks(m)
+	p.new.SetMarks(m)
+	return nil
+}
+
+// Marking is the best of the new briefings of the story that is selected, or
+// the briefing and the words of what is selected in it.
+func (p *Today) Marking() intent.Marking { return marking(p.focused().Current()) }
 
 // Open asks for what is new.
 func (p *Today) Open() intent.Intent {

@@ -31,13 +31,13 @@ func (p *Today) fill() {
 			rows = p.under(rows, "Told again, nothing new", a.Nothing)
 		}
 		if s.Nothing {
-			rows = append(rows, p.row(storyKey(s), behind{story: s}, oneLine(s)))
+			rows = append(rows, p.storyRow(storyKey(s), s, oneLine(s)))
 			continue
 		}
 		if i > 0 && i == a.Fits && p.budget > 0 {
 			rows = append(rows, p.ends())
 		}
-		rows = append(rows, p.row(storyKey(s), behind{story: s}, p.storyLines(s)))
+		rows = append(rows, p.storyRow(storyKey(s), s, p.storyLines(s)))
 		p.spaced = true
 	}
 	if n := a.Total - len(p.stories); n > 0 && len(p.stories) > 0 {
@@ -55,7 +55,7 @@ func (p *Today) fill() {
 		rows = p.under(rows, "Earlier, unread", a.EarlierTotal)
 		for i := range a.Earlier {
 			s := &a.Earlier[i]
-			rows = append(rows, p.row("earlier "+s.ID, behind{story: s}, oneLine(s)))
+			rows = append(rows, p.storyRow("earlier "+s.ID, s, oneLine(s)))
 		}
 	}
 	if len(rows) == 0 && (len(p.answer.Watches) > 0 || p.answer.WatchFault != "") {
@@ -88,17 +88,37 @@ func storyKey(s *today.Story) string { return "story " + s.ID }
 // row is a row of the list with what stands behind it.
 func (p *Today) row(key string, d behind, draw func(theme.Theme, int) []string) pane.Row {
 	p.by[key] = d
-	r := pane.Row{Key: key, Draw: draw}
-	switch {
-	case d.story != nil:
-		r.Open = intent.OpenBriefing{ID: d.story.Lead}
-		r.Copy = pane.Citation(d.story.Title, d.story.Source, d.story.Published, d.story.URL)
-	case d.watch != nil:
+	r := pane.Row{Key: key, Draw: draw, Open: intent.Batch{}} // further stories come as one gets there
+	if d.watch != nil {
 		r.Open = watchDoor(*d.watch)
-	default:
-		r.Open = intent.Batch{} // its rows come as one gets to it
 	}
 	return r
+}
+
+// drawStory draws a story for what is marked of it.
+type drawStory func(t theme.Theme, w int, k pane.Marked) []string
+
+// storyRow is the row of a story: a door to the best of its new briefings.
+func (p *Today) storyRow(key string, s *today.Story, draw drawStory) pane.Row {
+	p.by[key] = behind{story: s}
+	return pane.Row{
+		Key: key, Open: intent.OpenBriefing{ID: s.Lead}, Of: subjectOf(s), Marked: draw,
+		Copy: pane.Citation(s.Title, s.Source, s.Published, s.URL),
+	}
+}
+
+// subjectOf is what marks of a story are kept under: reading the best of its
+// new briefings reads all of them.
+func subjectOf(s *today.Story) port.Subject {
+	return port.Subject{ID: s.Lead, Story: s.ID, Added: s.Added, Title: s.Title}
+}
+
+// wasRead reports whether a story was read: by the marks, if they are there.
+func wasRead(s *today.Story, k pane.Marked) bool {
+	if k.Known {
+		return k.Read
+	}
+	return s.Read
 }
 
 // under adds the heading of a part of the list, with a line between it and
@@ -131,20 +151,16 @@ func (p *Today) ends() pane.Row {
 // storyLines draws a story with something new. What is new comes first: of a
 // story that was known that is the news, of another one its headline. Bold is
 // what was not read.
-func (p *Today) storyLines(s *today.Story) func(theme.Theme, int) []string {
-	return func(t theme.Theme, w int) []string {
-		first := t.Strong
-		if s.Read {
-			first = t.Text
-		}
+func (p *Today) storyLines(s *today.Story) drawStory {
+	return func(t theme.Theme, w int, k pane.Marked) []string {
 		var lines []string
 		if news := newest(s, t); s.Known && news != "" {
-			lines = append(lines, styled(cells.WrapMax(news, w, 2, t.Glyphs.Ellipsis), first)...)
+			lines = k.Title(t, news, w, 2, s.Read)
 			lines = append(lines, t.Text.Render(cells.CutWord(s.Title, w, t.Glyphs.Ellipsis)))
 		} else {
-			lines = append(lines, styled(cells.WrapMax(s.Title, w, 2, t.Glyphs.Ellipsis), first)...)
+			lines = k.Title(t, s.Title, w, 2, s.Read)
 		}
-		lines = append(lines, factsLine(s, t, w))
+		lines = append(lines, factsLine(s, t, w, k))
 		if p.airy() {
 			lines = append(lines, "")
 		}
@@ -176,10 +192,13 @@ func newest(s *today.Story, t theme.Theme) string {
 
 // factsLine says what a known story brings, or who tells a new one, and why it
 // stands where it does, as far as there is room.
-func factsLine(s *today.Story, t theme.Theme, w int) string {
+func factsLine(s *today.Story, t theme.Theme, w int, k pane.Marked) string {
 	facts := reasons(s)
-	if s.Read {
+	if wasRead(s, k) {
 		facts = append([]string{"read"}, facts...)
+	}
+	if k.Starred {
+		facts = append([]string{"starred"}, facts...)
 	}
 	facts = append(facts, minutesWords(s.Minutes))
 	if !s.Known {
@@ -245,17 +264,18 @@ func reasons(s *today.Story) []string {
 }
 
 // oneLine draws a story of which there is nothing new to say.
-func oneLine(s *today.Story) func(theme.Theme, int) []string {
-	return func(t theme.Theme, w int) []string {
+func oneLine(s *today.Story) drawStory {
+	return func(t theme.Theme, w int, k pane.Marked) []string {
 		note := tellers(s)
 		if s.Nothing {
 			note = strings.TrimSuffix(s.What(), ", nothing new")
 		}
-		left := cells.CutWord(s.Title, max(w-cells.Width(note)-2, 0), t.Glyphs.Ellipsis)
+		sign := k.Glyphs(t)
 		if w < 2*cells.Width(note) {
-			return []string{t.Text.Render(cells.CutWord(s.Title, w, t.Glyphs.Ellipsis))}
+			note, sign = "", ""
 		}
-		return []string{sides(t, t.Text.Render(left), t.Dim.Render(note), w)}
+		left := cells.CutWord(s.Title, max(w-cells.Width(sign)-cells.Width(note)-2, 0), t.Glyphs.Ellipsis)
+		return []string{sides(t, t.Accent.Render(sign)+t.Text.Render(left), t.Dim.Render(note), w)}
 	}
 }
 

@@ -46,7 +46,7 @@ func (p *Today) describe() {
 func storyRows(s *today.Story, earlier bool) []pane.Row {
 	rows := []pane.Row{
 		{
-			Key: "lead", Open: intent.OpenBriefing{ID: s.Lead}, Copy: pane.Citation(s.Title, s.Source, s.Published, s.URL),
+			Key: "lead", Open: intent.OpenBriefing{ID: s.Lead}, Of: subjectOf(s), Copy: pane.Citation(s.Title, s.Source, s.Published, s.URL),
 			Draw: func(t theme.Theme, w int) []string {
 				return styled(cells.Wrap(s.Title, w), t.Title)
 			},

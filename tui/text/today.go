@@ -37,7 +37,7 @@ func Today(p today.Page, m Morning, o Options) Page {
 		st := &p.Stories[i]
 		at := m.Offset + i
 		if at > 0 && at == p.Fits && m.Budget > 0 && !st.Nothing {
-			s.heading(fmt.Sprintf("%d minutes end here", int(m.Budget/time.Minute)))
+			s.heading(plural(int(m.Budget/time.Minute), "minute") + " end here")
 		}
 		if st.Nothing && !repeated {
 			repeated = true
@@ -75,7 +75,7 @@ func Since(p today.Page, m Morning) string {
 		case 1:
 			fits = "1 fits"
 		}
-		says += fmt.Sprintf(", %s %d minutes", fits, int(m.Budget/time.Minute))
+		says += ", " + fits + " " + plural(int(m.Budget/time.Minute), "minute")
 	}
 	return says
 }
