@@ -32,7 +32,9 @@ type Index struct {
 	placeAt []uint32 // see places
 	placeOf []int32
 
-	marks atomic.Pointer[marked] // what was resolved last
+	marks   atomic.Pointer[marked] // what was resolved last
+	remarks atomic.Pointer[remarks]
+	reads   atomic.Pointer[readKeys]
 
 	monthly sync.Once
 	inMonth map[uint16]int // see byMonth

@@ -98,61 +98,6 @@ func (m *marked) having(ids []string) marking {
 	return out
 }
 
-// readOnes returns the briefings that were read, as state.State.WasRead defines
-// it: marked so themselves, or members of a story that was, at a time not
-// before they were added.
-func (m *marked) readOnes() marking {
-	x := m.x
-	bits := make([][]uint64, len(x.parts))
-	for i, p := range x.parts {
-		bits[i] = make([]uint64, (p.seg.Len()+63)/64)
-	}
-	set := func(i int, doc uint32) { bits[i][doc/64] |= 1 << (doc % 64) }
-	tables := make([]*segment.IDs, len(x.parts))
-	for i, p := range x.parts {
-		tables[i] = p.seg.IDs()
-	}
-	m.marks.ReadKeys(func(key string, at time.Time) bool {
-		hash := segment.Hash(key)
-		for i := range x.parts {
-			if doc, ok := tables[i].Find(hash); ok {
-				set(i, doc)
-				m.eachOfStory(x.parts[i].base+doc, func(address uint32) {
-					k, other := x.locate(address)
-					if int64(x.parts[k].seg.Columns().Added[other]) <= at.Unix() {
-						set(k, other)
-					}
-				})
-			}
-		}
-		return true
-	})
-	out := make(marking, len(bits))
-	for i := range bits {
-		out[i] = roaring.FromDense(bits[i], false)
-	}
-	return out
-}
-
-// eachOfStory calls yield with the addresses of the other briefings of a story
-// if the one at an address is the one that gives it its id.
-func (m *marked) eachOfStory(address uint32, yield func(uint32)) {
-	if m.stories == nil || m.x.order.Rank[address] == NoRank {
-		return
-	}
-	at, of := m.x.places()
-	place := int(of[address])
-	if m.stories.Root(place) != place {
-		return
-	}
-	m.stories.Members(place, func(other int) bool {
-		if other != place {
-			yield(at[other])
-		}
-		return true
-	})
-}
-
 // count is how many briefings of a marking there are.
 func (x *Index) countOf(m marking) int {
 	n := 0

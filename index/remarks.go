@@ -7,12 +7,14 @@ import (
 	"unicode/utf8"
 
 	"dossier/corpus/spelling"
+	"dossier/corpus/state"
 	"dossier/index/segment"
 	"dossier/index/text"
 )
 
 // remarks are all comments and highlights on briefings of an index.
 type remarks struct {
+	made  []state.Comment     // what they are made of
 	of    map[uint32][]remark // by address
 	on    marking             // the briefings that have one
 	words []remarkWord        // by text
@@ -29,10 +31,15 @@ type remarkWord struct {
 }
 
 func (m *marked) remarked() *remarks {
-	r := &remarks{of: map[uint32][]remark{}, on: m.x.noMarking(), stems: map[string][]string{}}
+	made := m.marks.AllComments()
+	if r := m.x.remarks.Load(); r != nil && slices.Equal(r.made, made) {
+		return r // other marks have changed
+	}
+	r := &remarks{made: made, of: map[uint32][]remark{}, on: m.x.noMarking(), stems: map[string][]string{}}
 	known := map[string]*remarkWord{}
 	var words []text.Word
-	for _, c := range m.marks.AllComments() {
+	seen := map[string]bool{}
+	for _, c := range made {
 		address, ok := m.x.find(c.Key)
 		if !ok {
 			continue
@@ -40,7 +47,7 @@ func (m *marked) remarked() *remarks {
 		i, doc := m.x.locate(address)
 		r.on[i].Add(doc)
 		r.of[address] = append(r.of[address], remark{c.Text, c.Words})
-		seen := map[string]bool{}
+		clear(seen)
 		for _, s := range []string{c.Text, c.Words} {
 			words = text.AppendWords(words[:0], s)
 			for _, w := range words {
@@ -62,6 +69,7 @@ func (m *marked) remarked() *remarks {
 		stem := text.Stem(w.text)
 		r.stems[stem] = append(r.stems[stem], w.text)
 	}
+	m.x.remarks.Store(r)
 	return r
 }
 

@@ -9,6 +9,7 @@ import (
 	"dossier/corpus/synth"
 	"dossier/index"
 	"dossier/index/related"
+	"dossier/index/today"
 )
 
 // shown is how many hits, and values of a facet, a screen asks for.
@@ -79,6 +80,13 @@ func measureAsk(ctx context.Context, l *library) (out []measure, err error) {
 	if err != nil {
 		return nil, err
 	}
+	shelf := x.Shelf(nil)
+	m, err := times("arrivals", "all that was added, by columns", make([]int, 51), func(int) error {
+		return shelf.Arrivals(ctx, time.Time{}, time.Time{}, func(*today.Arrival) bool { return true })
+	})
+	if err != nil {
+		return nil, err
+	}
 	ms, err := measureMarks(ctx, x, stories)
-	return append(out, ms...), err
+	return append(append(out, m), ms...), err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"time"
 
 	"dossier/corpus/state"
@@ -55,7 +56,9 @@ func measureMarks(ctx context.Context, x *index.Index, stories today.Stories) (o
 		return err
 	}
 	changed := func(name, note, query string) error {
-		var took []time.Duration
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		var took, busy []time.Duration
 		for i := range changesMade {
 			op := state.Unread
 			if i%2 == 1 {
@@ -64,11 +67,14 @@ func measureMarks(ctx context.Context, x *index.Index, stories today.Stories) (o
 			if _, err := marks.Do(ctx, state.Change{Op: op, Key: changes[0].Key}); err != nil {
 				return err
 			}
-			begun := time.Now()
+			begun, processor := time.Now(), onThread()
 			if err := search(query); err != nil {
 				return err
 			}
-			took = append(took, time.Since(begun))
+			took, busy = append(took, time.Since(begun)), append(busy, onThread()-processor)
+		}
+		if b := spread(name, busy, ""); b.Max > 0 {
+			note += fmt.Sprintf("; of processor time p50 %s", figures(b.P50))
 		}
 		out = append(out, spread(name+", a mark later", took, query+" after a mark has changed; "+note))
 		return nil

@@ -1,25 +1,29 @@
 package segment
 
-// IDs finds the documents of many ids at once. It is kept with its segment.
-type IDs struct {
-	hashes []uint64 // of the ids, by document
-	slots  []uint32 // 1 + the document whose hash belongs there, 0 for none
+// IDs finds the documents of many ids at once, a step in memory each. It is kept
+// with its segment.
+type IDs struct{ slots []idSlot }
+
+// idSlot is a document whose id has a hash.
+type idSlot struct {
+	hash uint64
+	doc  uint32 // 1 + its number; 0 for an empty slot
 }
 
 type idsKey struct{}
 
-// IDs returns what finds the documents of many ids: two numbers a document in
-// memory, made when it is first asked for. Find is for a few.
+// IDs returns what finds the documents of many ids: some thirty bytes a document
+// in memory, made when it is first asked for. Find is for a few.
 func (s *Segment) IDs() *IDs {
 	return s.Kept(idsKey{}, func() any { return s.makeIDs() }).(*IDs)
 }
 
 func (s *Segment) makeIDs() *IDs {
 	size := 1
-	for size < 2*s.n {
+	for 3*size < 4*s.n+4 { // a quarter stays empty, so that every search ends soon
 		size *= 2
 	}
-	t := &IDs{hashes: make([]uint64, s.n), slots: make([]uint32, size)}
+	t := &IDs{slots: make([]idSlot, size)}
 	if s.zap == nil {
 		return t
 	}
@@ -40,22 +44,23 @@ func (s *Segment) makeIDs() *IDs {
 }
 
 func (t *IDs) enter(doc uint32, hash uint64) {
-	t.hashes[doc] = hash
 	mask := uint64(len(t.slots) - 1)
 	at := mix(hash) & mask
-	for t.slots[at] != 0 {
+	for t.slots[at].doc != 0 {
 		at = (at + 1) & mask
 	}
-	t.slots[at] = doc + 1
+	t.slots[at] = idSlot{hash, doc + 1}
 }
 
 // Find returns the document of the id with a Hash.
 func (t *IDs) Find(hash uint64) (doc uint32, ok bool) {
 	mask := uint64(len(t.slots) - 1)
-	for at := mix(hash) & mask; t.slots[at] != 0; at = (at + 1) & mask {
-		if doc := t.slots[at] - 1; t.hashes[doc] == hash {
-			return doc, true
+	for at := mix(hash) & mask; ; at = (at + 1) & mask {
+		switch slot := &t.slots[at]; {
+		case slot.doc == 0:
+			return 0, false
+		case slot.hash == hash:
+			return slot.doc - 1, true
 		}
 	}
-	return 0, false
 }
