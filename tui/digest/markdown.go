@@ -185,7 +185,7 @@ func marks(text string, i int, r, last rune) bool {
 		return i == 0 || strings.HasPrefix(text[i:], "://")
 	case '.', ')': // an address, a numbered list
 		return r == '.' && endsWithWWW(text[:i]) || i > 0 && allDigits(text[:i])
-	case '-', '+', '=': // a list, a line under a heading
+	case '-', '+': // a list
 		return i == 0
 	}
 	return false
