@@ -81,6 +81,8 @@ func (m *measured) situate() {
 	}
 	slices.Sort(m.times)
 	m.times = slices.Compact(m.times)
+	slices.Sort(m.whom)
+	m.whom = slices.Compact(m.whom)
 }
 
 // same reports whether two figures measure the same thing.
@@ -96,8 +98,19 @@ func (m *measured) same(o *measured) bool {
 	}
 	m.situate()
 	o.situate()
-	shared := slices.ContainsFunc(m.whom, func(key uint64) bool { return slices.Contains(o.whom, key) })
-	return (shared || !m.toll && len(m.whom)+len(o.whom) == 0) && slices.Equal(m.times, o.times)
+	if !slices.Equal(m.times, o.times) {
+		return false
+	}
+	shared := 0
+	for _, key := range m.whom {
+		if slices.Contains(o.whom, key) {
+			shared++
+		}
+	}
+	if m.toll { // of which sentences like to tell several, a place each
+		return shared > 0 && shared >= min(len(m.whom), len(o.whom))
+	}
+	return shared > 0 || len(m.whom)+len(o.whom) == 0
 }
 
 // covers reports whether words have all that others tell.
@@ -275,6 +288,6 @@ var periods = map[string]bool{
 	"first": true, "second": true, "third": true, "fourth": true, "quarter": true, "quarterly": true, "annual": true, "annually": true,
 	"monthly": true, "weekly": true, "daily": true, "year": true, "month": true, "week": true, "last": true, "previous": true, "previously": true,
 	"earlier": true, "ago": true, "next": true, "expected": true, "forecast": true, "estimate": true, "estimated": true, "target": true,
-	"average": true, "record": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"average": true, "record": true, "per": true, "each": true, "every": true, "rate": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
 	"august": true, "september": true, "october": true, "november": true, "december": true, "half": true, "spring": true, "summer": true, "autumn": true, "winter": true,
 }

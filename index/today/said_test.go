@@ -69,6 +69,7 @@ func TestFiguresChange(t *testing.T) {
 		{"another measure", given{"14,000", 14000, "jobs", "corporate jobs to go at Norvik", "Norvik cuts 14,000 jobs."}, given{"16,000", 16000, "jobs", "jobs to come at the yard of Norvik", "Norvik makes 16,000 jobs."}, ""},
 		{"another unit", given{"14,000", 14000, "jobs", "cuts at Norvik", "Norvik cuts 14,000 jobs."}, given{"4%", 4, "percent", "cuts at Norvik", "Norvik cuts 4%."}, ""},
 		{"another quarter", given{"$2 billion", 2e9, "USD", "revenue of Norvik", "Norvik took $2 billion in the first quarter."}, given{"$3 billion", 3e9, "USD", "revenue of Norvik", "Norvik took $3 billion in the second quarter."}, ""},
+		{"a rate", given{"1,000", 1000, "deaths", "deaths", "Norvik has 1,000 deaths per day."}, given{"5,900", 5900, "deaths", "deaths", "Norvik has had 5,900 deaths."}, ""},
 		{"a length", given{"30 miles", 30, "miles", "miles", "It is 30 miles to Norvik."}, given{"74 miles", 74, "miles", "miles", "It is 74 miles to Norvik."}, ""},
 		{"far from it", given{"2", 2, "cases", "confirmed cases in Norvik", "Norvik has 2."}, given{"90,000", 90000, "cases", "confirmed cases in Norvik", "Norvik has 90,000."}, ""},
 		{"the same", given{"$2 billion", 2e9, "USD", "price of Norvik", "Norvik costs $2 billion."}, given{"$2bn", 2e9, "USD", "price of Norvik", "Norvik costs $2bn."}, ""},

@@ -9,6 +9,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/index/related"
+	"dossier/index/today"
 )
 
 // correlate prints how well the likeness of two headlines goes with what
@@ -28,6 +29,24 @@ func correlate(out io.Writer, pairs []pair) {
 	}
 	fmt.Fprintf(out, "likeness of %d pairs of headlines and the scores of people: Pearson %.3f, Spearman %.3f\n",
 		len(pairs), pearson(ours, theirs), pearson(ranks(ours), ranks(theirs)))
+}
+
+// told prints how often one headline of a pair is taken to say all of the other,
+// as Today takes what is told again, by what people say of the pair.
+func told(out io.Writer, pairs []pair) {
+	var of, said [6]int
+	for _, p := range pairs {
+		judged := int(math.Round(p.Score))
+		of[judged]++
+		if today.Says(p.A, p.B) {
+			said[judged]++
+		}
+	}
+	for judged, n := range of {
+		if n > 0 {
+			fmt.Fprintf(out, "of %d pairs that people gave %d, one says the other in %.1f %%\n", n, judged, 100*float64(said[judged])/float64(n))
+		}
+	}
 }
 
 func pearson(x, y []float64) float64 {
