@@ -54,6 +54,7 @@ var page = sync.OnceValues(func() (*template.Template, error) {
 		"inc":     func(n int) int { return n + 1 },
 		"lang":    langAttribute,
 		"say":     say,
+		"side":    sideOf,
 		"link":    func(url, text, lang string) link { return link{URL: url, Text: text, Lang: lang} },
 		"sources": sourcesOf,
 	}).Parse(strings.TrimSuffix(pageHTML, "\n"))
@@ -81,6 +82,20 @@ func say(d Digest, s Statement, within string, held bool) said {
 		holder = s.Holder
 	}
 	return said{Statement: s, Within: within, Facts: joined("; ", holder, d.AlsoBy(s), s.Sureness())}
+}
+
+// side is the claims for or against a proposition.
+type side struct {
+	Class, Name string
+	Claims      []said
+}
+
+func sideOf(d Digest, s Story, class, name string, claims []Statement) side {
+	out := side{Class: class, Name: name}
+	for _, c := range claims {
+		out.Claims = append(out.Claims, say(d, c, s.Lang, true))
+	}
+	return out
 }
 
 // link is an address with the words to follow it by.
