@@ -24,39 +24,36 @@ type remarks struct {
 // remark is a comment with the words that it is on; either may be "".
 type remark struct{ text, words string }
 
-// remarkWord is a word of comments and how many of them have it.
+// remarkWord is a word of comments and on how many briefings it is.
 type remarkWord struct {
 	text, shown string
 	count       int
 }
 
+// remarked reads all comments and highlights, unless they are those that were
+// read last.
 func (m *marked) remarked() *remarks {
 	made := m.marks.AllComments()
 	if r := m.x.remarks.Load(); r != nil && slices.Equal(r.made, made) {
 		return r // other marks have changed
 	}
 	r := &remarks{made: made, of: map[uint32][]remark{}, on: m.x.noMarking(), stems: map[string][]string{}}
-	known := map[string]*remarkWord{}
-	var words []text.Word
-	seen := map[string]bool{}
 	for _, c := range made {
-		address, ok := m.x.find(c.Key)
-		if !ok {
-			continue
+		if address, ok := m.x.find(c.Key); ok {
+			i, doc := m.x.locate(address)
+			r.on[i].Add(doc)
+			r.of[address] = append(r.of[address], remark{c.Text, c.Words})
 		}
-		i, doc := m.x.locate(address)
-		r.on[i].Add(doc)
-		r.of[address] = append(r.of[address], remark{c.Text, c.Words})
+	}
+	known, seen := map[string]*remarkWord{}, map[string]bool{}
+	var words []text.Word
+	for _, all := range r.of {
 		clear(seen)
-		for _, s := range []string{c.Text, c.Words} {
-			words = text.AppendWords(words[:0], s)
-			for _, w := range words {
-				if !seen[w.Text] {
-					seen[w.Text] = true
-					if known[w.Text] == nil {
-						known[w.Text] = &remarkWord{text: w.Text, shown: s[w.Start:w.End]}
-					}
-					known[w.Text].count++
+		for _, one := range all {
+			for _, s := range []string{one.text, one.words} {
+				words = text.AppendWords(words[:0], s)
+				for _, w := range words {
+					noteWord(known, seen, w.Text, s[w.Start:w.End])
 				}
 			}
 		}
@@ -71,6 +68,23 @@ func (m *marked) remarked() *remarks {
 	}
 	m.x.remarks.Store(r)
 	return r
+}
+
+// noteWord counts a word as it stands in a comment, once for a briefing. It is
+// shown in small letters if it is written so anywhere.
+func noteWord(known map[string]*remarkWord, seen map[string]bool, word, written string) {
+	w := known[word]
+	if w == nil {
+		w = &remarkWord{text: word, shown: written}
+		known[word] = w
+	}
+	if written == word || w.shown != word && written > w.shown {
+		w.shown = written
+	}
+	if !seen[word] {
+		seen[word] = true
+		w.count++
+	}
 }
 
 // inflections returns the forms of a word in comments, as Index.inflections
@@ -136,7 +150,7 @@ func (m *marked) shown(f *finder, address uint32) (Snippet, bool) {
 }
 
 // wordsLike returns the words of comments that go on from what was typed: those
-// of most comments first.
+// on most briefings first.
 func (m *marked) wordsLike(typed string) []remarkWord {
 	want := text.Folded(typed)
 	if m == nil || len(want) != 1 {
