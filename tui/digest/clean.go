@@ -39,7 +39,7 @@ func (d Digest) cleaned() Digest {
 	}
 	d.Sources = slices.Clone(d.Sources)
 	for i, s := range d.Sources {
-		s.ID, s.Name, s.Title, s.Author = line(s.ID), line(s.Name), line(s.Title), line(s.Author)
+		s.ID, s.Name, s.Title, s.Author, s.Credit = line(s.ID), line(s.Name), line(s.Title), line(s.Author), line(s.Credit)
 		s.URL, s.Lang = Address(s.URL), Language(s.Lang)
 		d.Sources[i] = s
 	}

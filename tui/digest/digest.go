@@ -121,7 +121,8 @@ type Source struct {
 	URL       string // "" if not known
 	Published corpus.Date
 	Lang      string
-	Derived   bool // by analysis from the article
+	Derived   bool   // by analysis from the article
+	Credit    string // what the licence of the article asks to be shown; "" if nothing
 }
 
 // Note is what a sentence rests on: the words of an article.

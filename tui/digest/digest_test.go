@@ -54,7 +54,7 @@ func sample() digest.Digest {
 			},
 		},
 		Sources: []digest.Source{
-			{ID: "bridge-opens", Name: "Example Wire", Title: "Northport opens its new bridge", Author: "Jane Reporter", URL: "https://example.org/bridge?a=1&b=2", Published: day(21), Lang: "en", Derived: true},
+			{ID: "bridge-opens", Name: "Example Wire", Title: "Northport opens its new bridge", Author: "Jane Reporter", URL: "https://example.org/bridge?a=1&b=2", Published: day(21), Lang: "en", Derived: true, Credit: "Example Wire, CC BY 4.0"},
 			{ID: "bridge-toll", Title: "Toll for lorries", Published: corpus.Date{Year: 2026, Month: 11, Approximate: true}, Lang: "en", Derived: true},
 			{ID: "amazon", Name: "新闻社", Title: "亚马逊裁员", URL: "https://example.org/" + "a-very-long-address-that-is-wider-than-any-line-of-a-page-of-text-can-be", Lang: "zh"},
 		},
@@ -83,7 +83,7 @@ func filled(s string) digest.Digest {
 			Related: []digest.Related{{ID: s, Title: s, Reason: s, Source: s, URL: s, Published: date}},
 			Sources: []int{1}, Others: 1,
 		}, {Title: s, What: s, Sources: []int{1}}},
-		Sources: []digest.Source{{ID: s, Name: s, Title: s, Author: s, URL: s, Published: date, Lang: s, Derived: true}},
+		Sources: []digest.Source{{ID: s, Name: s, Title: s, Author: s, URL: s, Published: date, Lang: s, Derived: true, Credit: s}},
 		Notes:   []digest.Note{{Source: 1, Words: s}},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"dossier/corpus"
@@ -152,10 +153,27 @@ func (b *builder) source(id string) int {
 	b.d.Sources = append(b.d.Sources, Source{
 		ID: of.ID, Name: of.Source, Title: of.Title, Author: of.Author, URL: of.URL,
 		Published: of.Published, Lang: of.Language, Derived: of.Origin == corpus.OriginDerived,
+		Credit: creditOf(of),
 	})
 	b.sources[id] = len(b.d.Sources)
 	return len(b.d.Sources)
 }
+
+// creditOf returns what the licence of an article asks to be shown wherever the
+// article is: an import writes it in italics as the last line of the text.
+func creditOf(b *corpus.Briefing) string {
+	body := strings.TrimSpace(b.Body)
+	last := body[strings.LastIndexByte(body, '\n')+1:]
+	inner := strings.TrimSuffix(strings.TrimPrefix(last, "*"), "*")
+	if b.Origin != corpus.OriginDerived || len(inner) != len(last)-2 || strings.Contains(inner, "*") || len(inner) > mostCredit {
+		return ""
+	}
+	return inner
+}
+
+// mostCredit is how long, in bytes, a last line in italics may be: a longer one
+// is part of the text.
+const mostCredit = 300
 
 // rest returns the numbers of what a sentence of a briefing rests on.
 func (b *builder) rest(source int, evidence []corpus.Evidence) []int {

@@ -208,3 +208,18 @@ func TestPeriod(t *testing.T) {
 		}
 	}
 }
+
+func TestCredit(t *testing.T) {
+	for body, want := range map[string]string{
+		"Text.\n\n*Kagi News (Kite), CC BY-NC 4.0, https://news.kagi.com*": "Kagi News (Kite), CC BY-NC 4.0, https://news.kagi.com",
+		"Text.\n\nThe *end*": "", "Text.\n\n*One* and *two*": "", "Text.": "", "": "", "*": "", "**": "",
+		"Text.\n\n*" + strings.Repeat("long ", 100) + "*": "",
+	} {
+		s := shelf{}
+		s.add(corpus.Briefing{ID: "opens", Title: "T", Body: body, Origin: corpus.OriginDerived}, []string{"opens"})
+		d := madeOf(t, s, today.Page{Total: 1, Fits: 1, Stories: []today.Story{{Lead: "opens"}}}, digest.Options{})
+		if got := d.Sources[0].Credit; got != want {
+			t.Errorf("of %q: %q", body, got)
+		}
+	}
+}

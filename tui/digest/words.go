@@ -163,13 +163,14 @@ func (s Source) ShortLabel() string {
 	return s.Name
 }
 
-// Made says under a source how its briefing came to be, "" if a person wrote
-// it.
+// Made says behind a source that analysis made its briefing, and what the
+// licence of the article asks to be said; "" if neither.
 func (s Source) Made() string {
+	made := ""
 	if s.Derived {
-		return "derived by analysis"
+		made = "derived by analysis"
 	}
-	return ""
+	return joined("; ", made, s.Credit)
 }
 
 // Origin says where a related briefing comes from: its publisher and date, or

@@ -105,6 +105,7 @@ type BriefSource struct {
 	Approximate bool    `json:"approximate"`
 	Language    *string `json:"language"`
 	Derived     bool    `json:"derived"`
+	Credit      *string `json:"credit"`
 }
 
 // BriefOf makes the document of a digest.
@@ -157,7 +158,7 @@ func BriefOf(d digest.Digest) Brief {
 		out.Sources[i] = BriefSource{
 			Number: i + 1, ID: s.ID, Source: known(s.Name), Title: s.Title, Author: known(s.Author), URL: known(s.URL),
 			Published: dateOf(s.Published), Precision: string(s.Published.Precision()), Approximate: s.Published.Approximate,
-			Language: known(s.Lang), Derived: s.Derived,
+			Language: known(s.Lang), Derived: s.Derived, Credit: known(s.Credit),
 		}
 	}
 	return out
