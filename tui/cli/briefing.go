@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/google/renameio/v2"
-	"github.com/spf13/cobra"
 
 	"dossier/index/today"
 	"dossier/tui/cli/wire"
@@ -102,23 +101,6 @@ func watchNames(ctx context.Context, d *desk.Desk) []string {
 		names = append(names, w.Name)
 	}
 	return names
-}
-
-// completeWatches proposes the names of the watches.
-func completeWatches(f *front) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		d, err := f.openAsIs()
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		var out []cobra.Completion
-		for _, name := range watchNames(orBackground(cmd.Context()), d) {
-			if len(name) >= len(typed) && strings.EqualFold(name[:len(typed)], typed) {
-				out = append(out, name)
-			}
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	}
 }
 
 // written is a digest in the format that was asked for.

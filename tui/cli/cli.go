@@ -18,6 +18,8 @@ import (
 	"os"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"dossier/tui/config"
 	"dossier/tui/desk"
 )
@@ -60,6 +62,9 @@ func Main(ctx context.Context, args []string, s Streams) int {
 	f := newFront(s)
 	defer f.close()
 	root := newRoot(f)
+	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		completeNothingElse(root)
+	}
 	root.SetArgs(queryArgs(args))
 	root.SetIn(s.In)
 	root.SetOut(s.Out)

@@ -59,7 +59,7 @@ id. dossier undo takes all of it back.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: completeIDs(f),
+		ValidArgsFunction: completeID(f),
 		RunE:              func(cmd *cobra.Command, args []string) error { return runComment(cmd.Context(), f, args, o) },
 	}
 	cmd.Flags().StringVar(&o.on, "on", "", "on these exact `WORDS` of the text")
@@ -172,7 +172,7 @@ changed first.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: completeIDs(f),
+		ValidArgsFunction: completeID(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runComments(cmd.Context(), f, strings.Join(args, ""), json)
 		},

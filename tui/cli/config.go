@@ -172,7 +172,7 @@ func (f *front) checkOwn() (files int, faults corpus.Faults) {
 		read func(string) error
 	}{
 		{f.feedsFile(), func(p string) error { _, err := feed.Read(p); return err }},
-		{f.listFile(f.config.Watches.File, "watches"), func(p string) error { _, err := watch.Read(p); return err }},
+		{f.watchesFile(), func(p string) error { _, err := watch.Read(p); return err }},
 	} {
 		if _, err := os.Stat(list.path); errors.Is(err, fs.ErrNotExist) || list.path == "" {
 			continue

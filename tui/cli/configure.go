@@ -35,10 +35,11 @@ func (f *front) configFile() (path, named string) {
 }
 
 // configure settles what holds: it reads the file, and puts variables and flags
-// over it. It is called once, before a command runs. A file with faults stops
+// over it. It is called before a command runs, and once more for a shell that completes a
+// word. A file with faults stops
 // every command but those that do without it.
 func (f *front) configure(cmd *cobra.Command) error {
-	f.given = map[string]origin{}
+	f.given, f.faulty = map[string]origin{}, nil
 	path, named := f.configFile()
 	if named != "" {
 		if abs, err := filepath.Abs(path); err == nil {

@@ -68,8 +68,10 @@ undone, or the name becomes an entity of its own.`,
 	all := []*cobra.Command{merge, split, rename, kind}
 	for _, cmd := range all {
 		cmd.Args = twoArgs
-		cmd.ValidArgsFunction = completeEntities(f)
+		cmd.ValidArgsFunction = completeEntities(f, 1)
 	}
+	merge.ValidArgsFunction = completeEntities(f, 2)
+	kind.ValidArgsFunction = completeKind(f)
 	return all
 }
 

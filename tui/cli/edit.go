@@ -30,7 +30,7 @@ over: neither by an import of the article nor by reanalyze.`,
 		Example: `  dossier edit aws-loses-bedrock-leader
   EDITOR=nano dossier edit aws-loses-bedrock-leader`,
 		Args:              oneArg("edit needs the id of a briefing", "dossier list prints the ids"),
-		ValidArgsFunction: completeIDs(f),
+		ValidArgsFunction: completeID(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := f.ownLibrary(cmd.Context())
 			if err != nil {

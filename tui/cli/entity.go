@@ -29,7 +29,7 @@ its names, or its id.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: completeEntities(f),
+		ValidArgsFunction: completeEntities(f, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runEntity(cmd.Context(), f, strings.Join(args, " "), json)
 		},

@@ -272,24 +272,3 @@ library.`,
 		},
 	}
 }
-
-// completeFeeds proposes the addresses of the feeds, with their titles, or the
-// titles that begin as was typed.
-func completeFeeds(f *front) cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		l, _ := feed.Read(f.feedsFile()) // with what is in order
-		if l == nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		var out []cobra.Completion
-		for _, fd := range l.Feeds() {
-			switch {
-			case strings.HasPrefix(fd.URL, typed):
-				out = append(out, cobra.CompletionWithDesc(fd.URL, fd.Title))
-			case fd.Title != "" && len(fd.Title) >= len(typed) && strings.EqualFold(fd.Title[:len(typed)], typed):
-				out = append(out, cobra.CompletionWithDesc(fd.Title, fd.URL))
-			}
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	}
-}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,9 +43,12 @@ type front struct {
 	config config.Config
 	given  map[string]origin // what of config is not a default
 	faulty error             // what is wrong with the file
-	desk   *desk.Desk
-	asking *desk.Asking // nil for a reader, who follows the library
-	marked struct {
+
+	demo    bool   // the built-in briefings are read, whatever the library
+	scratch string // folder of a demo's marks, "" as long as there is none
+	desk    *desk.Desk
+	asking  *desk.Asking // nil for a reader, who follows the library
+	marked  struct {
 		mu    sync.Mutex
 		state *state.State // nil until the first who asks
 	}
@@ -65,6 +69,9 @@ func (f *front) close() {
 		_ = f.desk.Close()
 	}
 	f.closeMarks()
+	if f.scratch != "" {
+		_ = os.RemoveAll(f.scratch)
+	}
 }
 
 // env returns a variable of the environment, "" if it is not set.

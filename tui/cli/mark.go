@@ -48,7 +48,7 @@ the configuration names; docs/state.md says how. dossier undo takes one step bac
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) > 0 {
-				return completeIDs(f)(cmd, nil, typed)
+				return completeIDs(f)(cmd, args[1:], typed)
 			}
 			var out []cobra.Completion
 			for _, m := range markings {
@@ -121,7 +121,7 @@ func tagging(f *front, op state.Op, cmd *cobra.Command) *cobra.Command {
 	}
 	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if len(args) > 0 {
-			return completeIDs(f)(cmd, nil, typed)
+			return completeIDs(f)(cmd, args[1:], typed)
 		}
 		return completeTags(f)(cmd, args, typed)
 	}
@@ -190,21 +190,4 @@ func (f *front) sayMarked(out port.Marked, json bool) error {
 	}
 	_, err := fmt.Fprintln(f.streams.Out, clean.Line(out.Text))
 	return err
-}
-
-// completeTags proposes the tags that are in use.
-func completeTags(f *front) cobra.CompletionFunc {
-	return func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		s, err := f.marks(orBackground(cmd.Context()))
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		var out []cobra.Completion
-		for tag, ids := range s.Tags() {
-			if strings.HasPrefix(tag, typed) {
-				out = append(out, cobra.CompletionWithDesc(tag, plural(len(ids), "briefing", "briefings")))
-			}
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	}
 }

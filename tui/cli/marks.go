@@ -16,11 +16,14 @@ func (f *front) marks(ctx context.Context) (*state.State, error) {
 	if f.marked.state != nil {
 		return f.marked.state, nil
 	}
-	home := f.stateFolder()
-	if home == "" {
+	home, folder, err := f.marksHome()
+	switch {
+	case err != nil:
+		return nil, err
+	case home == "":
 		return nil, port.ErrNoMarks
 	}
-	s, err := state.Open(ctx, home, state.Options{Folder: f.marksFolder(), Now: f.now})
+	s, err := state.Open(ctx, home, state.Options{Folder: folder, Now: f.now})
 	if err != nil {
 		return nil, err
 	}
@@ -37,10 +40,6 @@ func (f *front) marksKnown(ctx context.Context, d *desk.Desk) port.Marks {
 	}
 	return m
 }
-
-// marksFolder returns the folder that the logs of marks are in, "" for that in
-// the state folder.
-func (f *front) marksFolder() string { return f.config.Marks.Folder }
 
 // closeMarks compacts the device's own log if that pays. That it cannot be
 // done costs nothing but room.

@@ -30,8 +30,11 @@ type place struct {
 
 // place returns where the library is: the folder that --library,
 // DOSSIER_LIBRARY or the configuration names, else the one in the user's data
-// folder.
+// folder. A demo has none.
 func (f *front) place() place {
+	if f.demo {
+		return place{}
+	}
 	p := place{dir: f.config.Library, named: f.given["library"].what}
 	if p.dir == "" {
 		p = place{dir: f.dataFolder()}

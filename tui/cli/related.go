@@ -17,7 +17,7 @@ func newRelated(f *front) *cobra.Command {
 		Example: `  dossier related aws-loses-bedrock-leader
   dossier related aws-loses-bedrock-leader --json | jq -r '.related[].reason'`,
 		Args:              oneArg("related needs the id of a briefing", "dossier list prints the ids"),
-		ValidArgsFunction: completeIDs(f),
+		ValidArgsFunction: completeID(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runRelated(cmd.Context(), f, args[0], o)
 		},

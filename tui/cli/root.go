@@ -78,7 +78,7 @@ briefings that PATH names.`,
 		newFeeds(f), newSync(f), newWatch(f),
 		newMark(f), newTag(f), newUntag(f), newComment(f), newComments(f), newUndo(f), newRedo(f), newMarks(f),
 		newImport(f), newAnalyze(f), newReanalyze(f), newEdit(f), newNew(f), newRemove(f), newRestore(f), newTrash(f), newStory(f),
-		newCheck(f), newIndex(f), newConfig(f), newDoctor(f), newVersion(f), newCompletion(f), newMan(f),
+		newCheck(f), newIndex(f), newConfig(f), newDemo(f), newDoctor(f), newVersion(f), newCompletion(f), newMan(f),
 	)
 	return root
 }
@@ -190,7 +190,7 @@ func commandNames() []string {
 		"feeds", "sync", "watch",
 		"mark", "tag", "untag", "comment", "comments", "undo", "redo", "marks",
 		"import", "analyze", "reanalyze", "edit", "new", "rm", "restore", "trash", "story",
-		"check", "index", "config", "doctor", "version", "completion", "man", "help",
+		"check", "index", "config", "demo", "doctor", "version", "completion", "man", "help",
 	}
 }
 

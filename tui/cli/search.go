@@ -55,7 +55,7 @@ Words given separately are one query: dossier search amazon -layoffs`,
 			}
 			return nil
 		},
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: completeQuery(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			for i, a := range args {
 				args[i] = strings.TrimSpace(a)

@@ -25,7 +25,7 @@ related briefings, what you marked of it, where it comes from, and its text.`,
   dossier show aws-loses-bedrock-leader --evidence=false
   dossier show aws-loses-bedrock-leader --json | jq .sentiment.balance`,
 		Args:              oneArg("show needs the id of a briefing", "dossier list prints the ids"),
-		ValidArgsFunction: completeIDs(f),
+		ValidArgsFunction: completeID(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runShow(cmd.Context(), f, args[0], evidence, json)
 		},

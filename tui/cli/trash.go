@@ -143,7 +143,7 @@ func runTrash(ctx context.Context, f *front, empty, json bool) error {
 // completeTrash proposes the ids of what is in the trash.
 func completeTrash(f *front) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		s, err := f.ownLibrary(orBackground(cmd.Context()))
+		s, err := f.ownLibrary(f.completing(cmd))
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

@@ -158,7 +158,7 @@ news: new is what comes in from now on.`,
 	}
 	cmd.Flags().StringVar(&entity, "entity", "", "watch the entity `NAME`")
 	cmd.Flags().BoolVar(&notify, "notify", false, "tell after a sync if there is something new")
-	_ = cmd.RegisterFlagCompletionFunc("entity", completeEntities(f))
+	_ = cmd.RegisterFlagCompletionFunc("entity", completeEntity(f))
 	return cmd
 }
 
@@ -317,7 +317,7 @@ func newWatchRename(f *front) *cobra.Command {
 			}
 			return nil
 		},
-		ValidArgsFunction: completeWatches(f),
+		ValidArgsFunction: completeWatch(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runWatchRename(cmd.Context(), f, args[0], args[1])
 		},
