@@ -43,5 +43,5 @@ type Setting struct {
 
 // ConfigOf makes the document of settings.
 func ConfigOf(file string, settings []Setting) Config {
-	return Config{Schema: ConfigSchema, File: known(file), Options: settings}
+	return Config{Schema: ConfigSchema, File: known(file), Options: list(settings, same)}
 }

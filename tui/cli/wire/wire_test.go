@@ -24,31 +24,33 @@ import (
 // documents returns an empty document of each schema.
 func documents() map[wire.Schema]any {
 	return map[wire.Schema]any{
-		wire.ListSchema:     wire.ListOf(nil, port.Marks{}),
-		wire.ShowSchema:     wire.ShowOf(&port.Dossier{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}, port.Marks{}),
-		wire.SearchSchema:   wire.SearchOf("", index.Result{}, nil, port.Marks{}),
-		wire.RelatedSchema:  wire.RelatedOf(nil),
-		wire.EntitySchema:   wire.EntityOf(related.EntityPage{ID: "a", Name: "A"}),
-		wire.EntitiesSchema: wire.EntitiesOf(nil),
-		wire.TimelineSchema: wire.TimelineOf(nil),
-		wire.TodaySchema:    wire.TodayOf(today.Page{}, 0, nil),
-		wire.BriefSchema:    wire.BriefOf(digest.Digest{Title: "Brief"}),
-		wire.CheckSchema:    wire.CheckOf(0, nil),
-		wire.DoctorSchema:   wire.DoctorOf(nil),
-		wire.IndexSchema:    wire.IndexOf("library", generation.Status{Dir: "folder"}),
-		wire.VerifySchema:   wire.VerifyOf(&generation.Verification{}),
-		wire.VersionSchema:  wire.VersionOf("(devel)", "go1", "", "", nil),
-		wire.ImportSchema:   wire.ImportOf("library", false, nil, nil),
-		wire.CommentsSchema: wire.CommentsOf(nil, nil),
-		wire.MarkedSchema:   wire.MarkedOf(port.Marked{}),
-		wire.MarksSchema:    wire.MarksAboutOf("folder", "", state.About{}, 0, 0, state.Size{}, nil),
-		wire.TrashSchema:    wire.TrashOf(nil),
-		wire.WatchesSchema:  wire.WatchesOf("watches", nil, nil),
-		wire.WatchSchema:    wire.WatchCheckOf(nil),
-		wire.AlertSchema:    wire.AlertOf("library", time.Time{}, nil),
-		wire.FeedsSchema:    wire.FeedsOf("feeds", nil, nil, nil),
-		wire.SyncSchema:     wire.SyncOf("library", nil, nil, nil, nil),
-		wire.AnalyzeSchema:  wire.AnalysisOf(analyze.Response{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}),
+		wire.ListSchema:        wire.ListOf(nil, port.Marks{}),
+		wire.ShowSchema:        wire.ShowOf(&port.Dossier{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}, port.Marks{}),
+		wire.SearchSchema:      wire.SearchOf("", index.Result{}, nil, port.Marks{}),
+		wire.RelatedSchema:     wire.RelatedOf(nil),
+		wire.EntitySchema:      wire.EntityOf(related.EntityPage{ID: "a", Name: "A"}),
+		wire.EntitiesSchema:    wire.EntitiesOf(nil),
+		wire.TimelineSchema:    wire.TimelineOf(nil),
+		wire.TodaySchema:       wire.TodayOf(today.Page{}, 0, nil),
+		wire.BriefSchema:       wire.BriefOf(digest.Digest{Title: "Brief"}),
+		wire.CheckSchema:       wire.CheckOf(0, nil),
+		wire.ConfigSchema:      wire.ConfigOf("", nil),
+		wire.ConfigCheckSchema: wire.ConfigCheckOf(0, nil, nil),
+		wire.DoctorSchema:      wire.DoctorOf(nil),
+		wire.IndexSchema:       wire.IndexOf("library", generation.Status{Dir: "folder"}),
+		wire.VerifySchema:      wire.VerifyOf(&generation.Verification{}),
+		wire.VersionSchema:     wire.VersionOf("(devel)", "go1", "", "", nil),
+		wire.ImportSchema:      wire.ImportOf("library", false, nil, nil),
+		wire.CommentsSchema:    wire.CommentsOf(nil, nil),
+		wire.MarkedSchema:      wire.MarkedOf(port.Marked{}),
+		wire.MarksSchema:       wire.MarksAboutOf("folder", "", state.About{}, 0, 0, state.Size{}, nil),
+		wire.TrashSchema:       wire.TrashOf(nil),
+		wire.WatchesSchema:     wire.WatchesOf("watches", nil, nil),
+		wire.WatchSchema:       wire.WatchCheckOf(nil),
+		wire.AlertSchema:       wire.AlertOf("library", time.Time{}, nil),
+		wire.FeedsSchema:       wire.FeedsOf("feeds", nil, nil, nil),
+		wire.SyncSchema:        wire.SyncOf("library", nil, nil, nil, nil),
+		wire.AnalyzeSchema:     wire.AnalysisOf(analyze.Response{Briefing: &corpus.Briefing{ID: "a", Title: "A"}}),
 	}
 }
 
@@ -93,6 +95,7 @@ func fields(typ reflect.Type, in []string) []string {
 		for f := range typ.Fields() {
 			switch {
 			case f.Type == reflect.TypeFor[wire.Show](): // has a heading of its own
+			case f.Tag.Get("json") == "-": // not printed
 			case f.Anonymous:
 				in = fields(f.Type, in)
 			default:
