@@ -125,7 +125,7 @@ func (a *App) markKey(msg tea.KeyPressMsg) intent.Intent {
 	if !ok {
 		return nil
 	}
-	m := p.Marking()
+	m, where := p.Marking(), p.Context()
 	var ask intent.Intent
 	switch {
 	case key.Matches(msg, k.Star):
@@ -136,6 +136,8 @@ func (a *App) markKey(msg tea.KeyPressMsg) intent.Intent {
 		ask = intent.AskComment{Marking: m}
 	case key.Matches(msg, k.Tag):
 		ask = intent.AskTag{Marking: m}
+	case key.Matches(msg, k.Remove) && where != keymap.Reading && where != keymap.Comments:
+		return nil
 	case key.Matches(msg, k.Remove):
 		if m.Comment == nil {
 			return intent.Notice{Text: "No comment is selected: " + k.Comments.Help().Key + " lists them, " + keymap.Word(k.NextLink) + " goes to one in the text"}

@@ -51,7 +51,7 @@ var colours = regexp.MustCompile(`\x1b\[(?:[\d:;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[
 func TestNoColorShowsNoColour(t *testing.T) {
 	for _, value := range []string{"1", "yes", "0"} {
 		s := start(t, term.Options{Env: environment(t, "NO_COLOR="+value)})
-		s.sees("▸ Amazon cuts about 14,000", "5 Related")
+		s.sees("▸ • Amazon cuts about 14,000", "5 Related")
 		s.press("enter")
 		s.sees("› Amazon cuts about", "min left")
 		s.press("esc", "s")
@@ -75,7 +75,7 @@ func TestASCIILocaleShowsASCIIOnly(t *testing.T) {
 		s := start(t, term.Options{Env: environment(t, locale)})
 		s.sees("Amazon cuts about 14,000", "1 Key points", "5 Related")
 		s.press("j")
-		s.sees("> AWS loses an executive")
+		s.sees("> o AWS loses an executive")
 		s.press("enter")
 		s.sees("min left")
 		s.press("esc", "t")

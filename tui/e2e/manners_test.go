@@ -9,9 +9,9 @@ import (
 
 func TestMuteTerminalStarts(t *testing.T) {
 	s := start(t, term.Options{Mute: true})
-	s.sees("▸ Amazon cuts about 14,000", "1 Key points")
+	s.sees("▸ • Amazon cuts about 14,000", "1 Key points")
 	s.press("j")
-	s.sees("▸ AWS loses an executive")
+	s.sees("▸ • AWS loses an executive")
 	s.press("q")
 	s.exits(0)
 	s.restored()
@@ -55,7 +55,7 @@ func signalled(sig syscall.Signal) func(*session) {
 
 func TestQuitGivesTheKeyboardBack(t *testing.T) {
 	s := startShell(t, `"$0"; printf 'shell again: '; read line; echo "got $line"`)
-	s.sees("▸ Amazon cuts about 14,000", "5 Related")
+	s.sees("▸ • Amazon cuts about 14,000", "5 Related")
 	s.press("q")
 	s.sees("shell again:")
 	s.write("typed\r")
@@ -69,7 +69,7 @@ func TestQGoesHomeFirst(t *testing.T) {
 	s.press("enter")
 	s.sees("min left")
 	s.press("q")
-	s.sees("▸ Amazon cuts about 14,000", "5 Related")
+	s.sees("▸ • Amazon cuts about 14,000", "5 Related")
 	s.press("?")
 	s.sees("Help")
 	s.press("esc")
@@ -92,9 +92,9 @@ func TestSuspendAndResume(t *testing.T) {
 	// A shell with job control: it takes the terminal back when the reader
 	// stops, and hands it over again with fg.
 	s := startShell(t, `set -m; "$0"; printf 'stopped? '; read go; fg >/dev/null; printf 'ended'`)
-	s.sees("▸ Amazon cuts about 14,000", "5 Related")
+	s.sees("▸ • Amazon cuts about 14,000", "5 Related")
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "2 ▲ For · 3")
+	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3")
 	before := s.text()
 	s.press("ctrl+z")
 	s.sees("stopped?")
@@ -105,7 +105,7 @@ func TestSuspendAndResume(t *testing.T) {
 		t.Error("resumed without the alternate screen")
 	}
 	s.press("j")
-	s.sees("▸ └ Philomin's exit")
+	s.sees("▸ └ • Philomin's exit")
 	s.press("q")
 	s.sees("ended")
 	s.restored()
@@ -114,9 +114,9 @@ func TestSuspendAndResume(t *testing.T) {
 func TestStoppedAndContinuedFromOutside(t *testing.T) {
 	s := home(t)
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "2 ▲ For · 3")
+	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3")
 	signalled(syscall.SIGSTOP)(s)
 	s.press("j") // waits in the terminal until the program goes on
 	signalled(syscall.SIGCONT)(s)
-	s.sees("▸ └ Philomin's exit")
+	s.sees("▸ └ • Philomin's exit")
 }

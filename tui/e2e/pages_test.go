@@ -9,14 +9,14 @@ import (
 func TestEntityThenItsBriefingThenBackTwice(t *testing.T) {
 	s := home(t)
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "2 ▲ For · 3", "Amazon Bedrock      product")
+	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3", "Amazon Bedrock      product")
 	s.press("e")
 	s.sees("▸ Amazon Bedrock")
 	atHome := s.text()
 	s.press("enter")
 	s.sees("› Amazon Bedrock", "also Bedrock, AWS Bedrock", "Briefings · 4", "Appears with")
 	s.press("j")
-	s.sees("▸ AWS loses an executive behind Bedrock")
+	s.sees("▸ • AWS loses an executive behind Bedrock")
 	atEntity := s.text()
 	s.press("enter")
 	s.sees("› AWS loses an executive", "1 Key points", "2 ▲ For · 3")
@@ -33,9 +33,9 @@ func TestEntityThenItsBriefingThenBackTwice(t *testing.T) {
 func TestRelatedAndBack(t *testing.T) {
 	s := home(t)
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "same story")
+	s.sees("▸ • AWS loses an executive", "same story")
 	s.press("r")
-	s.sees("▸ Philomin's exit from AWS lays bare")
+	s.sees("▸ • Philomin's exit from AWS lays bare")
 	before := s.text()
 	s.press("enter")
 	s.sees("› Philomin's exit from AWS", "Vasi Philomin, the vice-president in charge", "same story")
@@ -53,7 +53,7 @@ func TestPaletteLeadsToAnEntity(t *testing.T) {
 	s.sees("› Andy Jassy", "Chief executive of Amazon")
 	s.press("esc")
 	s.loses("› Andy Jassy")
-	s.sees("▸ Amazon cuts about 14,000", "5 Related")
+	s.sees("▸ • Amazon cuts about 14,000", "5 Related")
 	s.press("ctrl+k")
 	s.sees("Palette")
 	s.press("esc")
@@ -80,7 +80,7 @@ func TestHelpListsTheKeysAndNarrows(t *testing.T) {
 	s.loses("page down")
 	s.press("esc", "esc")
 	s.loses("mouse on or off")
-	s.sees("▸ Amazon cuts about 14,000")
+	s.sees("▸ • Amazon cuts about 14,000")
 }
 
 func TestMouseOpensWhatIsClicked(t *testing.T) {
@@ -92,7 +92,7 @@ func TestMouseOpensWhatIsClicked(t *testing.T) {
 	if err := s.Click(x, y); err != nil {
 		t.Fatal(err)
 	}
-	s.sees("▸ Pay and office rules", "2 ▲ For · 7")
+	s.sees("▸ • Pay and office rules", "2 ▲ For · 7")
 	s.press("M")
 	s.sees("Mouse off")
 	if s.Screen().MouseOn() {

@@ -14,7 +14,7 @@ func TestStartShowsTheListAndTheFirstBriefing(t *testing.T) {
 		"4 Entities", "mixed: ▲ 5 for ▼ 4 against",
 	)
 	s.until("the cursor on the selected row", func(sc term.Screen) bool {
-		_, y, _ := sc.Find("▸ Amazon cuts")
+		_, y, _ := sc.Find("▸ • Amazon cuts")
 		return sc.CursorVisible && sc.CursorY == y
 	})
 	sc := s.Screen()
@@ -29,7 +29,7 @@ func TestStartShowsTheListAndTheFirstBriefing(t *testing.T) {
 func TestMoveThenReadThenBack(t *testing.T) {
 	s := home(t)
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "2 ▲ For · 3", "3 ▼ Against · 4", "  AWS has lost Vasi Philomin")
+	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3", "3 ▼ Against · 4", "  AWS has lost Vasi Philomin")
 	before := s.text()
 	s.press("enter")
 	s.sees("› AWS loses an executive", "Philomin had a leading part", "min left")
@@ -47,7 +47,7 @@ func TestMoveThenReadThenBack(t *testing.T) {
 func TestKeyPointOpensItsEvidenceLit(t *testing.T) {
 	s := home(t)
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "He was instrumental in overseeing")
+	s.sees("▸ • AWS loses an executive", "He was instrumental in overseeing")
 	s.press("1", "j")
 	s.sees("▸ 2 He was instrumental")
 	before := s.text()
@@ -71,7 +71,7 @@ func TestKeyPointOpensItsEvidenceLit(t *testing.T) {
 func TestFindInTheText(t *testing.T) {
 	s := home(t)
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "He was instrumental in overseeing")
+	s.sees("▸ • AWS loses an executive", "He was instrumental in overseeing")
 	s.press("enter")
 	s.sees("Philomin had a leading part")
 	s.press("/")

@@ -11,7 +11,7 @@ func TestSearchAsOneTypesAndComeBackToTheResult(t *testing.T) {
 	s.write("ock after:2025")
 	s.sees("› Search: bedrock after:2025", "2 briefings", "key point: He was instrumental")
 	s.press("down")
-	s.sees("▸ Amazon cuts about 14,000")
+	s.sees("▸ • Amazon cuts about 14,000")
 	before := s.text()
 	s.press("enter")
 	s.sees("› Amazon cuts about 14,000", "2 ▲ For · 5", "3 ▼ Against · 4")
@@ -40,7 +40,7 @@ func TestFilterNarrowsTheList(t *testing.T) {
 	s.press("\\")
 	s.write("pay")
 	s.sees("Pay and office rules blunt")
-	s.loses("AWS quietly sheds hundreds   ")
+	s.loses("AWS quietly sheds hundreds ┃")
 	s.press("esc", "esc")
-	s.sees("AWS quietly sheds hundreds   ", "Pay and office rules blunt")
+	s.sees("AWS quietly sheds hundreds ┃", "Pay and office rules blunt")
 }

@@ -72,6 +72,14 @@ type session struct {
 func environment(t *testing.T, more ...string) []string {
 	t.Helper()
 	home := t.TempDir()
+	// No mark comes of a machine that is slow.
+	options := filepath.Join(home, "config", "dossier", "config.toml")
+	if err := os.MkdirAll(filepath.Dir(options), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(options, []byte("[reading]\nread_after = \"never\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	env := []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + home,
 		"XDG_CONFIG_HOME=" + filepath.Join(home, "config"), "XDG_CACHE_HOME=" + filepath.Join(home, "cache"),
@@ -115,7 +123,7 @@ func startProgram(t *testing.T, o term.Options, path string, args ...string) *se
 func home(t *testing.T) *session {
 	t.Helper()
 	s := start(t, term.Options{})
-	s.sees("5 briefings", "▸ Amazon cuts about 14,000", "1 Key points", "5 Related", "Built-in briefings")
+	s.sees("5 briefings", "▸ • Amazon cuts about 14,000", "1 Key points", "5 Related", "Built-in briefings")
 	return s
 }
 

@@ -9,7 +9,7 @@ import (
 func TestResizeKeepsTheFocus(t *testing.T) {
 	s := home(t)
 	s.press("j")
-	s.sees("▸ AWS loses an executive", "2 ▲ For · 3", "Amazon Bedrock      product")
+	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3", "Amazon Bedrock      product")
 	s.press("e", "j")
 	s.sees("▸ Amazon Web Services")
 	before := s.text()
@@ -31,7 +31,7 @@ func TestResizeKeepsTheFocus(t *testing.T) {
 
 func TestEveryPageFitsASmallTerminal(t *testing.T) {
 	s := start(t, term.Options{Cols: 40, Rows: 12})
-	s.sees("▸ Amazon cuts")
+	s.sees("▸ • Amazon cuts")
 	s.press("enter")
 	s.sees("› Amazon cuts")
 	s.press("esc", "e", "enter")
@@ -44,5 +44,5 @@ func TestEveryPageFitsASmallTerminal(t *testing.T) {
 	s.press("ctrl+k")
 	s.sees("Palette")
 	s.press("esc", "esc", "H")
-	s.sees("▸ Amazon cuts")
+	s.sees("▸ • Amazon cuts")
 }

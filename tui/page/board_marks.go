@@ -44,7 +44,7 @@ func (b *Board) Marking() intent.Marking {
 // Reads is the briefing on the board, unless the reader is in the list: there
 // one is chosen.
 func (b *Board) Reads() port.Subject {
-	if b.dossier == nil || b.home && b.focus == paneList {
+	if b.dossier == nil || b.focus == paneList {
 		return port.Subject{}
 	}
 	return b.dossier.Subject()
