@@ -18,8 +18,8 @@ const (
 	undated       = .5  // how much of that where the day is not known
 	perWatch      = 2.0
 	perOtherWatch = .5
-	perContest    = .3 // for each claim of the weaker side
-	mostContest   = 1.2
+	perContest    = .25 // for each claim of the weaker side
+	mostContest   = 1.0
 	lessForKnown  = -1.0 // for a story that was there before
 	perKnown      = .25  // back, for twice as many that told it
 )
@@ -28,7 +28,8 @@ const (
 type terms struct {
 	sources, entity, watch, fresh, contest, known float64
 
-	voices  int   // distinct sources
+	voices  int   // distinct publishers
+	unnamed int   // briefings that state none
 	whom    int64 // the number of the entity; -1 if none
 	age     int32 // days since the newest came out; NoDay if that is not known
 	against uint8 // claims of the weaker side
@@ -61,8 +62,12 @@ func (g *gathered) weigh(i int) terms {
 		}
 		t.against = max(t.against, a.contest)
 	}
-	t.voices = g.voices(group)
-	t.sources = perDoubling * math.Log2(float64(max(t.voices, 1)))
+	t.voices, t.unnamed = g.voices(group)
+	n := float64(t.voices)
+	if t.unnamed > 0 {
+		n += float64(1+t.unnamed) / 2
+	}
+	t.sources = perDoubling * math.Log2(n)
 	t.contest = min(perContest*float64(t.against), mostContest)
 	if n := len(g.watched[int32(i)]); n > 0 {
 		t.watch = perWatch + perOtherWatch*float64(n-1)
@@ -73,26 +78,29 @@ func (g *gathered) weigh(i int) terms {
 	return t
 }
 
-// voices returns how many publishers what was added to a story has. All that
-// state none count as one.
-func (g *gathered) voices(group *group) int {
+// voices returns how many publishers what was added to a story has, and how
+// many briefings state none: those may be of several, or of one.
+func (g *gathered) voices(group *group) (named, unnamed int) {
 	var few [32]int32
 	seen := few[:0]
 	for _, n := range g.of(group) {
-		if s := g.arrivals[n].source; !slices.Contains(seen, s) {
-			if seen = append(seen, s); len(seen) == len(few) {
-				break
-			}
+		switch s := g.arrivals[n].source; {
+		case s < 0:
+			unnamed++
+		case len(seen) < len(few) && !slices.Contains(seen, s):
+			seen = append(seen, s)
 		}
 	}
 	if len(seen) < len(few) {
-		return len(seen)
+		return len(seen), unnamed
 	}
 	all := map[int32]bool{}
 	for _, n := range g.of(group) {
-		all[g.arrivals[n].source] = true
+		if s := g.arrivals[n].source; s >= 0 {
+			all[s] = true
+		}
 	}
-	return len(all)
+	return len(all), unnamed
 }
 
 // reasons says in words what the story of a group weighs.
@@ -105,10 +113,10 @@ func (g *gathered) reasons(i int, t *terms) []Reason {
 		}
 	}
 	if group.known > 0 {
-		say(BySources, t.sources, fmt.Sprintf("%d more sources", t.voices))
+		say(BySources, t.sources, voiced(t.voices, t.unnamed, "more "))
 		say(ByKnown, t.known, "known from "+counted(int(group.known), "briefing", "briefings"))
 	} else {
-		say(BySources, t.sources, fmt.Sprintf("%d sources", t.voices))
+		say(BySources, t.sources, voiced(t.voices, t.unnamed, ""))
 	}
 	if t.whom >= 0 {
 		say(ByEntity, t.entity, g.aboutWhom(t.whom))

@@ -131,7 +131,7 @@ type Point struct {
 
 // Change is a quantity that is another than it was, or a new one.
 type Change struct {
-	What   string // what it measures
+	What string // what it measures
 	// Before is the value as a known briefing has it, or else an earlier one of
 	// the new; "" for a new quantity. After is that of the new briefing.
 	Before string

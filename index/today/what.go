@@ -6,12 +6,11 @@ import (
 )
 
 func (s Story) what() string {
-	said := len(s.Sources) + s.Unnamed
 	switch {
 	case s.Nothing:
-		return counted(said, "more source", "more sources") + ", nothing new"
-	case !s.Known && said > 1:
-		return "new story, " + counted(said, "source", "sources")
+		return voiced(len(s.Sources), s.Unnamed, "more ") + ", nothing new"
+	case !s.Known && len(s.Sources)+s.Unnamed > 1:
+		return "new story, " + voiced(len(s.Sources), s.Unnamed, "")
 	case !s.Known:
 		return "new story"
 	}
@@ -37,6 +36,16 @@ func (s Story) what() string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// voiced says how many tell a story: publishers, and briefings where some state
+// none.
+func voiced(named, unnamed int, more string) string {
+	one, many := more+"source", more+"sources"
+	if unnamed > 0 {
+		one, many = more+"briefing", more+"briefings"
+	}
+	return counted(named+unnamed, one, many)
 }
 
 func counted(n int, one, many string) string {
