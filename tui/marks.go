@@ -140,7 +140,7 @@ func (a *App) markKey(msg tea.KeyPressMsg) intent.Intent {
 		return nil
 	case key.Matches(msg, k.Remove):
 		if m.Comment == nil {
-			return intent.Notice{Text: "No comment is selected: " + k.Comments.Help().Key + " lists them, " + keymap.Word(k.NextLink) + " goes to one in the text"}
+			return intent.Notice{Text: "No comment is selected: " + keymap.Phrases(keymap.Says(k.Comments, "lists them"), keymap.Says(k.NextLink, "goes to one in the text"))}
 		}
 		return intent.Mark{Changes: []state.Change{{Op: state.Unnote, Key: m.Comment.Key, Name: m.Comment.ID}}}
 	default:
@@ -282,7 +282,10 @@ func (a *App) undoHint() string {
 	if a.w < 100 {
 		return ""
 	}
-	return "  (" + a.keys.Undo.Help().Key + " undoes)"
+	if says := keymap.Says(a.keys.Undo, "undoes"); says != "" {
+		return "  (" + says + ")"
+	}
+	return ""
 }
 
 // askComment asks for the text of a comment: of a new one, or of the one that

@@ -125,7 +125,7 @@ func (m synced) settle(a *App) tea.Cmd {
 	case m.err != nil:
 		a.notice = intent.Notice{Text: "Sync: " + m.err.Error(), Error: true}
 	case !m.timed || m.sum.Imported+m.sum.Updated > 0 || len(m.sum.Alerts) > 0:
-		a.notice = intent.Notice{Text: syncSays(m.sum, a.keys.Palette.Help().Key)}
+		a.notice = intent.Notice{Text: syncSays(m.sum, keymap.Word(a.keys.Palette))}
 	}
 	return tea.Batch(cmds...)
 }
@@ -151,7 +151,7 @@ func syncSays(sum port.SyncSummary, palette string) string {
 	parts = append(parts, sum.Notices...)
 	says := strings.Join(parts, ", ")
 	if sum.Failed > 0 {
-		says += fmt.Sprintf(" (%s, outcome of the sync, says why)", palette)
+		says += " (" + keymap.Phrases(palette, "outcome of the sync") + ", says why)"
 	}
 	return says
 }

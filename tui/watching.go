@@ -7,6 +7,7 @@ import (
 
 	"dossier/index/watch"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/overlay"
 	"dossier/tui/page"
 	"dossier/tui/port"
@@ -64,12 +65,15 @@ func (a *App) keepWatch(w watch.Watch) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	ctx, today := a.ctx, a.keys.Today.Help().Key
+	ctx, today := a.ctx, "Today"
+	if k := keymap.Word(a.keys.Today); k != "" {
+		today += " (" + k + ")"
+	}
 	return func() tea.Msg {
 		if err := desk.AddWatch(ctx, w); err != nil {
 			return explain("Watch", err)
 		}
-		return say{Text: fmt.Sprintf("Watched as %s: Today (%s) counts what comes in from now on", w.Name, today)}
+		return say{Text: fmt.Sprintf("Watched as %s: %s counts what comes in from now on", w.Name, today)}
 	}
 }
 

@@ -91,6 +91,14 @@ func Says(b interface{ Keys() []string }, does string) string {
 	return ""
 }
 
+// Then is Says behind what stands before it, and "" with it.
+func Then(before string, b interface{ Keys() []string }, does string) string {
+	if s := Says(b, does); s != "" {
+		return before + s
+	}
+	return ""
+}
+
 // Phrases joins what Says returns by commas, without what is empty.
 func Phrases(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")

@@ -78,7 +78,7 @@ func (c *Comments) fill() {
 	case !c.marks.Known():
 		c.rows.SetEmpty("The comments are being read" + c.theme.Glyphs.Ellipsis)
 	default:
-		c.rows.SetEmpty("No comments yet: " + c.keys.Comment.Help().Key + " writes one on a briefing, or on the words that are selected.")
+		c.rows.SetEmpty("No comments yet" + keymap.Then(": ", c.keys.Comment, "writes one on a briefing, or on the words that are selected") + ".")
 	}
 	rows := make([]pane.Row, 0, 2*len(c.all))
 	first := ""

@@ -7,6 +7,7 @@ import (
 	"dossier/corpus"
 	"dossier/corpus/state"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/pane"
 	"dossier/tui/port"
 )
@@ -67,7 +68,7 @@ func (r *Reading) restore() intent.Intent {
 		return nil // all of it is on screen
 	}
 	r.place = anchor{offset: at, top: r.top, set: true}
-	return intent.Notice{Text: "This is where you left it: " + r.keys.Top.Help().Key + " goes to the top"}
+	return intent.Notice{Text: "This is where you left it" + keymap.Then(": ", r.keys.Top, "goes to the top")}
 }
 
 // At returns how far the text was read.

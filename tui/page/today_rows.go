@@ -6,6 +6,7 @@ import (
 	"dossier/index/today"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
+	"dossier/tui/keymap"
 	"dossier/tui/pane"
 	"dossier/tui/port"
 	"dossier/tui/theme"
@@ -67,20 +68,20 @@ func (p *Today) fill() {
 // nothing says why there are no stories.
 func (p *Today) nothing() string {
 	a := p.answer
-	list := p.keys.Home.Help().Key
+	list := keymap.Then(" ", p.keys.Home, "opens the list.")
 	switch {
 	case a.Ticket == (intent.Ticket{}):
 		return "Looking at what came in"
 	case a.Err != nil:
-		return "What is new cannot be told: " + a.Err.Error() + ". " + p.keys.Today.Help().Key + " tries again, " + list + " opens the list."
+		return "What is new cannot be told: " + a.Err.Error() + "." + keymap.Then(" ", p.keys.Today, "tries again.") + list
 	case a.State.Phase == port.Indexing || a.State.Phase == port.Loading:
 		return "The library is being indexed. What came in appears here as it is."
 	case a.State.Briefings == 0:
 		return "The library has no briefings yet. dossier import and dossier feeds bring them in."
 	case a.First:
-		return "When these briefings came in is not known. What comes in from now on stands here. " + list + " opens the list."
+		return "When these briefings came in is not known. What comes in from now on stands here." + list
 	}
-	return "Nothing came in since " + cells.When(a.Page.After, a.Now) + ". " + list + " opens the list."
+	return "Nothing came in since " + cells.When(a.Page.After, a.Now) + "." + list
 }
 
 func storyKey(s *today.Story) string { return "story " + s.ID }
