@@ -47,8 +47,8 @@ func (r *reader) measured(b *corpus.Briefing) []measured {
 		if f.Unit == "date" {
 			continue
 		}
-		m := measured{figure: f, of: b, reader: r, what: r.read(f.What)}
-		unit := r.read(f.Unit)
+		m := measured{figure: f, of: b, reader: r, what: r.statement(f.What).words}
+		unit := r.statement(f.Unit).words
 		for k := range m.what {
 			if w := &m.what[k]; !earlier(m.what[:k], w.key) && !earlier(unit, w.key) {
 				m.weight += w.weight

@@ -53,8 +53,12 @@ type statement struct {
 	tells float64 // all that it tells, numbers aside
 }
 
+// longest is how many telling words of a statement are compared at most.
+const longest = 200
+
 func (r *reader) statement(text string) statement {
 	s := statement{words: r.read(text)}
+	s.words = s.words[:min(len(s.words), longest)]
 	for i := range s.words {
 		if s.counts(i) {
 			s.tells += s.words[i].weight

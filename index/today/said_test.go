@@ -95,3 +95,24 @@ func TestFiguresChange(t *testing.T) {
 		}
 	}
 }
+
+// FuzzSays holds that whatever a text is, comparing it ends, and that what
+// tells something is not said by nothing.
+func FuzzSays(f *testing.F) {
+	for _, seed := range [][2]string{
+		{"Some 1,200 dockers walked out.", "About 1,000 dockers walked out"},
+		{"US$2.4bn for 8 billion, 2.5.7 and 14,000,000%", "$2.4bn 99999999999999999999 per cent"},
+		{"路面電車が港に戻る", "港に戻る"}, {"Mr. O'Brien’s", "O’Brien"}, {"\xff1,\xfe000", "İ 1.K"},
+	} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, text, statement string) {
+		said := today.Says(text, statement)
+		if again := today.Says(text, statement); again != said {
+			t.Errorf("%q by %q: %v, then %v", statement, text, said, again)
+		}
+		if nothing := today.Says("", statement); nothing && !said {
+			t.Errorf("%q tells nothing and is not said by %q", statement, text)
+		}
+	})
+}
