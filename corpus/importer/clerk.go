@@ -83,7 +83,7 @@ func (c *clerk) run(ctx context.Context, read func(ctx context.Context, hand fun
 	defer stop()
 	workers := c.o.workers()
 	most := ahead * workers // items in the queue
-	in := make(chan *item)
+	in := make(chan *item, few*workers)
 	work := make(chan *item, most)
 	done := make(chan *item, most)
 	var crash *beside.Crash
@@ -111,22 +111,45 @@ func (c *clerk) run(ctx context.Context, read func(ctx context.Context, hand fun
 		})
 	}
 	open := true
+	// take takes an item in, or notes that there are no more.
+	take := func(it *item, ok bool) {
+		if !ok {
+			open = false
+			return
+		}
+		c.queue = append(c.queue, it)
+		c.queued += it.size()
+		if c.recognise(it); !it.ready {
+			work <- it
+		}
+	}
+	room := func() bool {
+		return open && len(c.queue) < most && (len(c.queue) < few*workers || c.queued < mostQueued)
+	}
 	for c.failed == nil && ctx.Err() == nil && (open || len(c.queue) > 0) {
+		// Taking in goes first: while this waits for the disk, the workers
+		// live on what is in the queue.
+		taken := false
+		for more := true; more && room(); {
+			select {
+			case it, ok := <-in:
+				take(it, ok)
+				taken = true
+			default:
+				more = false
+			}
+		}
+		if taken {
+			c.settle() // some of it may be known
+			continue
+		}
 		from := in
-		if len(c.queue) >= most || len(c.queue) >= few*workers && c.queued >= mostQueued || !open {
+		if !room() {
 			from = nil
 		}
 		select {
 		case it, ok := <-from:
-			if !ok {
-				open = false
-				break
-			}
-			c.queue = append(c.queue, it)
-			c.queued += it.size()
-			if c.recognise(it); !it.ready {
-				work <- it
-			}
+			take(it, ok)
 		case it := <-done:
 			it.ready = ctx.Err() == nil || it.err == nil
 		case <-c.idle(open):
