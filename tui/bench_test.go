@@ -44,3 +44,31 @@ func BenchmarkIdleView(b *testing.B) {
 		_ = d.app.View()
 	}
 }
+
+// BenchmarkMark is a key that marks, to the view that follows it. What is
+// written behind it is not counted: nobody waits for that.
+func BenchmarkMark(b *testing.B) {
+	for _, tt := range []struct {
+		name string
+		keys []string
+	}{
+		{"star", []string{"f"}},
+		{"read", []string{"m"}},
+		{"undo and redo", []string{"U", "ctrl+r"}},
+	} {
+		b.Run(tt.name, func(b *testing.B) {
+			d := newDriver(b, theme.Dark, false, 120, 36)
+			d.Press("f")
+			_ = d.app.View()
+			b.ResetTimer()
+			for i := range b.N {
+				_, behind := d.app.Update(keyPress(tt.keys[i%len(tt.keys)]))
+				_ = d.app.View()
+				b.StopTimer()
+				d.run(behind)
+				_ = d.app.View()
+				b.StartTimer()
+			}
+		})
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/state"
+	"dossier/index/related"
 	"dossier/tui/desk"
 	"dossier/tui/port"
 )
@@ -116,5 +117,25 @@ func TestWithoutMarks(t *testing.T) {
 	d = marked(t, home)
 	if !d.Marks().Known() {
 		t.Error("a folder that is not there yet has no marks to be known")
+	}
+}
+
+// A briefing that joins a story after that was read is unread, in a list and on
+// its page.
+func TestWhatJoinsAStoryThatWasReadIsUnread(t *testing.T) {
+	d := marked(t, t.TempDir())
+	if _, err := d.Mark(t.Context(), state.Reading(true, "first", "first", nil)...); err != nil {
+		t.Fatal(err)
+	}
+	m := d.Marks()
+	for _, c := range []struct {
+		added time.Time
+		want  bool
+	}{{time.Now().Add(-time.Hour), true}, {time.Now().Add(time.Hour), false}} {
+		row := port.Row{ID: "second", Story: "first", Added: c.added}
+		page := &port.Dossier{Briefing: &corpus.Briefing{ID: "second", Added: c.added}, Story: related.Story{ID: "first"}}
+		if m.On(row.Subject()).Read != c.want || m.On(page.Subject()).Read != c.want {
+			t.Errorf("added %v: it is read in the list %v, on its page %v; want %v", c.added, m.On(row.Subject()).Read, m.On(page.Subject()).Read, c.want)
+		}
 	}
 }

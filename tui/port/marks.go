@@ -189,11 +189,11 @@ type Subject struct {
 }
 
 // Subject returns the briefing of a row.
-func (r Row) Subject() Subject { return Subject{ID: r.ID, Story: r.Story, Title: r.Title} }
+func (r Row) Subject() Subject { return Subject{ID: r.ID, Story: r.Story, Added: r.Added, Title: r.Title} }
 
 // Subject returns the briefing of a dossier.
 func (d *Dossier) Subject() Subject {
-	return Subject{ID: d.Briefing.ID, Story: d.Story.ID, Title: d.Briefing.Title}
+	return Subject{ID: d.Briefing.ID, Story: d.Story.ID, Added: d.Briefing.Added, Title: d.Briefing.Title}
 }
 
 // On returns what is marked of a briefing; see Of.
