@@ -72,9 +72,11 @@ func (s *shelf) Arrivals(ctx context.Context, after, upTo time.Time, yield func(
 				a.Day = day
 			}
 			entities, salience, _ := cols.EntitiesOf(uint32(doc))
-			a.Entities, a.Salience = a.Entities[:0], salience
-			for _, e := range entities {
-				a.Entities = append(a.Entities, n.entities[i][e])
+			a.Entities, a.Salience = a.Entities[:0], a.Salience[:0]
+			for k, e := range entities {
+				if salience[k] >= today.About {
+					a.Entities, a.Salience = append(a.Entities, n.entities[i][e]), append(a.Salience, salience[k])
+				}
 			}
 			if !yield(&a) {
 				return nil

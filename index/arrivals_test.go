@@ -3,6 +3,7 @@ package index_test
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -60,9 +61,13 @@ func TestArrivalsAreWhatWasAdded(t *testing.T) {
 				if a.Day != day || source != b.Source || int(a.Contest) != min(len(b.Sentiment.For), len(b.Sentiment.Against)) {
 					t.Errorf("%s: %s: %+v, of %q", name, id, *a, source)
 				}
+				of := slices.DeleteFunc(slices.Clone(b.Entities), func(e corpus.Entity) bool { return math.Round(e.Salience*1000) < today.About })
+				if len(of) != len(a.Entities) || len(of) != len(a.Salience) {
+					t.Fatalf("%s: %s is about %d, want %d", name, id, len(a.Entities), len(of))
+				}
 				for k, e := range a.Entities {
-					if number := shelf.Numbers().Entity[e]; number != traits.ID(b.Entities[k].ID) || int(shelf.Numbers().Count[e]) != shelf.EntityCount(number) {
-						t.Errorf("%s: %s: entity %d is %x, want that of %s", name, id, k, number, b.Entities[k].ID)
+					if number := shelf.Numbers().Entity[e]; number != traits.ID(of[k].ID) || int(shelf.Numbers().Count[e]) != shelf.EntityCount(number) {
+						t.Errorf("%s: %s: entity %d is %x, want that of %s", name, id, k, number, of[k].ID)
 					}
 				}
 				got = append(got, id)

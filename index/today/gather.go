@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 )
@@ -75,16 +76,12 @@ func gather(ctx context.Context, shelf Shelf, stories Stories, r *Request) (*gat
 	return g, ctx.Err()
 }
 
-// about is the least salience, in thousandths, of an entity that a briefing is
-// about.
-const about = 250
-
 // take keeps what is needed of an arrival, and counts those that are about
 // each entity.
 func (g *gathered) take(a *Arrival, now []int32) {
 	kept := arrived{place: int32(a.Place), day: a.Day, source: int32(a.Source), about: int32(len(g.subjects)), added: a.Added, contest: a.Contest}
 	for k, e := range a.Entities {
-		if a.Salience[k] >= about && kept.subjects < 255 {
+		if kept.subjects < math.MaxUint8 {
 			now[e]++
 			kept.subjects++
 			g.subjects = append(g.subjects, subject{e, a.Salience[k]})

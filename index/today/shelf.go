@@ -19,8 +19,8 @@ type Shelf interface {
 	// Arrivals calls yield for each briefing that was added in (after, upTo],
 	// in any order, until yield returns false. A zero after is the beginning,
 	// a zero upTo the end of time; a briefing of which it is not known when it
-	// was added is none. The Arrival is good during the call only, its slices
-	// as long as the shelf. The error is that of ctx.
+	// was added is none. The Arrival and its slices are good during the call
+	// only. The error is that of ctx.
 	Arrivals(ctx context.Context, after, upTo time.Time, yield func(*Arrival) bool) error
 	// Sources returns the publishers, by the numbers that arrivals have for
 	// them.
@@ -48,13 +48,16 @@ type Arrival struct {
 	Source uint32
 	// Contest is how many claims the weaker side has, at most 255.
 	Contest uint8
-	// Entities are its entities in Numbers, Salience how much it is about each,
-	// in thousandths.
+	// Entities are those that it is about, by Numbers, and Salience how much, in
+	// thousandths: About and more.
 	Entities []uint32
 	Salience []uint16
 }
 
 const (
+	// About is the least salience, in thousandths, of an entity that a briefing
+	// is about.
+	About = 250
 	// NoSource is the Source of an arrival that states none.
 	NoSource = ^uint32(0)
 	// NoDay is the Day of an arrival of which it is not known.

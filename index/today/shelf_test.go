@@ -65,6 +65,9 @@ func (l *library) Arrivals(ctx context.Context, after, upTo time.Time, yield fun
 			a.Source = uint32(slices.Index(l.sources, b.Source))
 		}
 		for _, e := range b.Entities {
+			if e.Salience*1000 < today.About {
+				continue
+			}
 			a.Entities = append(a.Entities, uint32(slices.Index(l.numbers.Entity, traits.ID(e.ID))))
 			a.Salience = append(a.Salience, uint16(e.Salience*1000))
 		}

@@ -11,7 +11,7 @@ import (
 
 // How much of a story is read and told at most.
 const (
-	readNew     = 16 // of what was added, the latest
+	readNew     = 12 // of what was added, the latest
 	readKnown   = 12 // of what was there, the latest
 	mostPoints  = 12
 	mostFigures = 8
