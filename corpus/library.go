@@ -204,19 +204,3 @@ func (l *Library) arrange() {
 		l.byID[b.ID] = i
 	}
 }
-
-// ReadingMinutes returns how many minutes reading a text takes: 230 words a
-// minute (the middle of what studies of silent reading of English find),
-// rounded up, 0 for no text.
-func ReadingMinutes(body string) int {
-	const perMinute = 230
-	words, in := 0, false
-	for _, r := range body {
-		space := r == ' ' || r == '\n' || r == '\u00a0'
-		if !space && !in {
-			words++
-		}
-		in = !space
-	}
-	return (words + perMinute - 1) / perMinute
-}

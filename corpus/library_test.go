@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -227,6 +228,22 @@ func TestReadingMinutes(t *testing.T) {
 	for _, tt := range tests {
 		if got := corpus.ReadingMinutes(strings.Repeat("word \n", tt.words)); got != tt.want {
 			t.Errorf("%d words take %d minutes, want %d", tt.words, got, tt.want)
+		}
+	}
+}
+
+// TestReadingWordsOfOtherScripts counts by signs what is written without spaces.
+func TestReadingWordsOfOtherScripts(t *testing.T) {
+	for text, want := range map[string]float64{
+		"":                   0,
+		"two words":          2,
+		"“two words”, don’t": 3,
+		"收成晚到了三個星期。今年也是。": 10,
+		"The 收成 of 2026":  3 + 2/1.3,
+		"два слова":       2,
+	} {
+		if got := corpus.ReadingWords(text); math.Abs(got-want) > .01 {
+			t.Errorf("%q: %v words, want %v", text, got, want)
 		}
 	}
 }

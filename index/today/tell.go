@@ -142,10 +142,10 @@ func (g *gathered) list(s *Story, group *group, added []arrivedBriefing) {
 // minutes is how long it takes to read what is told of a story: its headline
 // and summary, and what is new.
 func (s *Story) minutes() float64 {
-	words := 0
+	words := 0.0
 	count := func(texts ...string) {
 		for _, t := range texts {
-			words += len(strings.Fields(t))
+			words += corpus.ReadingWords(t)
 		}
 	}
 	count(s.Title, s.Dek, s.Summary)
@@ -160,8 +160,5 @@ func (s *Story) minutes() float64 {
 			count(claims[i].Holder.Name, claims[i].Text)
 		}
 	}
-	return float64(words) / wordsPerMinute
+	return words / corpus.WordsPerMinute
 }
-
-// wordsPerMinute is that of corpus.ReadingMinutes.
-const wordsPerMinute = 230
