@@ -74,7 +74,7 @@ func TestFiguresChange(t *testing.T) {
 		{"far from it", given{"2", 2, "cases", "confirmed cases in Norvik", "Norvik has 2."}, given{"90,000", 90000, "cases", "confirmed cases in Norvik", "Norvik has 90,000."}, ""},
 		{"the same", given{"$2 billion", 2e9, "USD", "price of Norvik", "Norvik costs $2 billion."}, given{"$2bn", 2e9, "USD", "price of Norvik", "Norvik costs $2bn."}, ""},
 	} {
-		make := func(id string, g given) *corpus.Briefing {
+		of := func(id string, g given) *corpus.Briefing {
 			b := briefing(id, "Norvik", story("a"), body(g.in), figure(g.text, g.value, g.unit, g.what))
 			b.Figures[0].Evidence[0].Span = corpus.Span{Start: 0, End: len(g.in) - 1}
 			for _, name := range []string{"Norvik", "Harwick"} {
@@ -82,7 +82,7 @@ func TestFiguresChange(t *testing.T) {
 			}
 			return b
 		}
-		l := newLibrary(map[string]time.Time{"a": at(20, 7), "b": at(21, 7)}, make("a", c.before), make("b", c.after))
+		l := newLibrary(map[string]time.Time{"a": at(20, 7), "b": at(21, 7)}, of("a", c.before), of("b", c.after))
 		s := ask(t, l, today.Request{After: at(20, 8)}).Stories[0]
 		got := ""
 		for _, f := range s.Figures {
@@ -102,7 +102,9 @@ func FuzzSays(f *testing.F) {
 	for _, seed := range [][2]string{
 		{"Some 1,200 dockers walked out.", "About 1,000 dockers walked out"},
 		{"US$2.4bn for 8 billion, 2.5.7 and 14,000,000%", "$2.4bn 99999999999999999999 per cent"},
-		{"路面電車が港に戻る", "港に戻る"}, {"Mr. O'Brien’s", "O’Brien"}, {"\xff1,\xfe000", "İ 1.K"},
+		{"路面電車が港に戻る", "港に戻る"},
+		{"Mr. O'Brien’s", "O’Brien"},
+		{"\xff1,\xfe000", "İ 1.K"},
 	} {
 		f.Add(seed[0], seed[1])
 	}
