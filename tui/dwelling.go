@@ -97,8 +97,8 @@ func (a *App) farewell() {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), leaving)
 	defer cancel()
-	for _, d := range a.marking.queue[min(1, len(a.marking.queue)):] { // the first is being written
-		_, _ = d.work(ctx, m)
+	for _, d := range a.marking.queue {
+		d.run()
 	}
 	if p, ok := a.page().(page.Placed); ok {
 		if change, ok := a.left(p); ok {

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -26,9 +28,9 @@ import (
 
 // marking is what goes on with marks.
 type marking struct {
-	queue []deed // the first one is being written
-	nth   int    // times that the marks on screen changed
-	why   error  // why there are none
+	queue []*deed // the first one is being written
+	nth   int     // times that the marks on screen changed
+	why   error   // why there are none
 	rest  resting
 }
 
@@ -38,6 +40,7 @@ type deed struct {
 	work  func(context.Context, port.Marker) (port.Marked, error)
 	again func() ([]state.Change, error) // finds ahead when its turn comes; nil if that is known
 	quiet bool                           // nothing is said of it unless it fails
+	run   func() done                    // does the work, once; set when it is in the queue
 }
 
 func (a *App) marker() (port.Marker, bool) {
@@ -232,26 +235,33 @@ func (a *App) do(d deed) tea.Cmd {
 		a.notice = intent.Notice{Text: "What you marked is still being read"}
 		return nil
 	}
-	a.marking.queue = append(a.marking.queue, d)
+	// The end of the session does what has not been done, and waits for what is
+	// being done.
+	whole := context.WithoutCancel(a.ctx)
+	d.run = sync.OnceValue(func() done {
+		ctx, cancel := context.WithTimeout(whole, writeWithin)
+		defer cancel()
+		out, err := d.work(ctx, m)
+		return done{out, err, d.quiet}
+	})
+	a.marking.queue = append(a.marking.queue, &d)
 	if len(a.marking.queue) > 1 {
 		return a.remark()
 	}
 	return a.begin()
 }
 
+// writeWithin is how long a mark waits for another program that writes marks:
+// what is waited for takes milliseconds.
+const writeWithin = 5 * time.Second
+
 // begin begins the first deed of the queue.
 func (a *App) begin() tea.Cmd {
-	m, _ := a.marker()
-	d := &a.marking.queue[0]
+	d := a.marking.queue[0]
 	if d.again != nil {
 		d.ahead, _ = d.again() // an error comes of the work too
 	}
-	ctx, work, quiet := context.WithoutCancel(a.ctx), d.work, d.quiet
-	write := func() tea.Msg {
-		out, err := work(ctx, m)
-		return done{out, err, quiet}
-	}
-	return tea.Batch(a.remark(), write)
+	return tea.Batch(a.remark(), func() tea.Msg { return d.run() })
 }
 
 // done is a deed that has been done, or could not be.

@@ -124,6 +124,23 @@ func TestFastKeysAreDoneInOrder(t *testing.T) {
 	}
 }
 
+// What was marked is kept although the session ends before it was written.
+func TestTheEndOfTheSessionWritesWhatIsLeft(t *testing.T) {
+	home := t.TempDir()
+	d := markedDriver(t, home, "")
+	id := d.app.page().Subject()
+	d.frame("f") // nothing is run behind these
+	d.frame("m")
+	d.app.farewell()
+	s, err := state.Open(t.Context(), home, state.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k := s.Mark(id); !k.Starred || !k.Read {
+		t.Errorf("of f and m there is %+v", k)
+	}
+}
+
 // full is a desk whose marks cannot be written.
 type full struct{ *desk.Desk }
 

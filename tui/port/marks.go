@@ -189,7 +189,9 @@ type Subject struct {
 }
 
 // Subject returns the briefing of a row.
-func (r Row) Subject() Subject { return Subject{ID: r.ID, Story: r.Story, Added: r.Added, Title: r.Title} }
+func (r Row) Subject() Subject {
+	return Subject{ID: r.ID, Story: r.Story, Added: r.Added, Title: r.Title}
+}
 
 // Subject returns the briefing of a dossier.
 func (d *Dossier) Subject() Subject {
