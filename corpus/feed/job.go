@@ -182,6 +182,7 @@ func (j *job) parse(ctx context.Context, page *ingest.Page, res *Outcome) ([]*in
 		return nil, nil, err
 	}
 	j.about = about
+	res.Feed.Title = or(res.Feed.Title, about.Title) // as it will be called from now on
 	for _, a := range entries {
 		if a.Source == "" {
 			a.Source = j.feed.Title
