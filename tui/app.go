@@ -67,6 +67,9 @@ type App struct {
 	now    func() time.Time
 	budget time.Duration // how long the reader wants to read what is new; 0 is no bound
 	visit  visit
+
+	own     bool // the desk has a library of the reader's own
+	welcome welcome
 }
 
 // front is an overlay and where it stands.
@@ -97,6 +100,7 @@ func (l look) theme() theme.Theme {
 // manner is how a session goes that may go otherwise.
 type manner struct {
 	today     bool          // begins with what is new, and not with the list
+	own       bool          // the desk has a library of the reader's own
 	budget    time.Duration // not above 0: no bound
 	syncEvery time.Duration
 	notify    bool
@@ -113,6 +117,7 @@ func newApp(ctx context.Context, desk port.Desk, l look, env environment, m mann
 		ctx: ctx, desk: desk, keys: keymap.Default(), look: l, env: env, theme: l.theme(),
 		mouse: true, total: -1, running: map[request]context.CancelFunc{}, texts: newTexts(), later: later,
 		budget: max(m.budget, 0), syncEvery: m.syncEvery, notify: m.notify, now: m.now,
+		own: m.own, welcome: welcome{on: env.welcomes()},
 	}
 	a.measure = m.measure
 	if a.now == nil {

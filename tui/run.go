@@ -39,7 +39,7 @@ func Run(ctx context.Context, o Options) error {
 	l := newLook(o.Config.Look.Theme, o.Config.Look.ASCII, o.Env, env)
 	l.colours = o.Config.Look.Colours
 	app := newApp(ctx, o.Desk, l, env, manner{
-		today: o.Own && o.Config.Start == config.StartToday, budget: o.Config.Reading.Budget,
+		own: o.Own, today: o.Own && o.Config.Start == config.StartToday, budget: o.Config.Reading.Budget,
 		syncEvery: o.Config.Feeds.Every, notify: o.Config.Notify.Desktop, now: o.Now, keys: &keys, measure: o.Config.Look.Measure,
 		readAfter: o.Config.Reading.ReadAfter,
 	})
@@ -67,6 +67,9 @@ func Run(ctx context.Context, o Options) error {
 
 	_, err := p.Run()
 	app.leave()
+	if app.welcome.on {
+		env.welcomed()
+	}
 	if g.crash == nil {
 		app.farewell()
 	}

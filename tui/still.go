@@ -32,7 +32,11 @@ func NewMorning(desk port.Desk, name theme.Name, ascii bool, w, h int, at time.T
 }
 
 func newStill(desk port.Desk, name theme.Name, ascii bool, w, h int, m manner) *Still {
-	app := newApp(context.Background(), desk, look{fixed: name, ascii: ascii}, environment{}, m)
+	return newStillIn(environment{}, desk, name, ascii, w, h, m)
+}
+
+func newStillIn(env environment, desk port.Desk, name theme.Name, ascii bool, w, h int, m manner) *Still {
+	app := newApp(context.Background(), desk, look{fixed: name, ascii: ascii}, env, m)
 	app.still = true
 	app.later = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	s := &Still{app: app}

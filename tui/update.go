@@ -33,7 +33,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case result:
 		return msg.settle(a)
 	case tea.KeyPressMsg:
-		return a.press(msg)
+		return tea.Batch(a.greeted(), a.press(msg))
 	case tea.PasteMsg:
 		return a.toFront(msg)
 	case tea.MouseMsg:
@@ -165,7 +165,7 @@ func (a *App) pointer(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseClickMsg:
 		a.notice, a.greeting = intent.Notice{}, ""
 		m.X, m.Y = m.X-dx, m.Y-dy
-		return a.toFront(m)
+		return tea.Batch(a.greeted(), a.toFront(m))
 	case tea.MouseWheelMsg:
 		m.X, m.Y = m.X-dx, m.Y-dy
 		return a.toFront(m)

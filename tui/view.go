@@ -38,6 +38,11 @@ func (a *App) View() tea.View {
 	}
 	if len(a.fronts) > 0 {
 		a.drawFronts(&v)
+	} else if box, x, y := a.welcomeBox(); box != "" {
+		screen := uv.NewScreenBuffer(a.w, a.h)
+		uv.NewStyledString(v.Content).Draw(screen, uv.Rect(0, 0, a.w, a.h))
+		uv.NewStyledString(box).Draw(screen, uv.Rect(x, y+1, cells.Width(box[:strings.IndexByte(box, '\n')]), strings.Count(box, "\n")+1))
+		v.Content = screen.Render()
 	}
 	return v
 }

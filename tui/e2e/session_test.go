@@ -68,17 +68,23 @@ type session struct {
 }
 
 // environment is all that a session knows of the machine: homes of its own, a
-// colour terminal and a UTF-8 locale, and what the test adds to it.
+// colour terminal and a UTF-8 locale, and what the test adds to it. Its reader
+// has been here before.
 func environment(t *testing.T, more ...string) []string {
 	t.Helper()
 	home := t.TempDir()
 	// No mark comes of a machine that is slow.
-	options := filepath.Join(home, "config", "dossier", "config.toml")
-	if err := os.MkdirAll(filepath.Dir(options), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(options, []byte("[reading]\nread_after = \"never\"\n"), 0o600); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{
+		"config/dossier/config.toml": "[reading]\nread_after = \"never\"\n",
+		"state/dossier/welcomed":     "",
+	} {
+		path := filepath.Join(home, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	env := []string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + home,
