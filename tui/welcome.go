@@ -64,27 +64,34 @@ func (a *App) greeted() tea.Cmd {
 // welcomeLines are what the note says.
 func (a *App) welcomeLines() []string {
 	t, k := a.theme, a.keys
-	var b strings.Builder
-	for i, bind := range []struct {
+	var lines []string
+	line := ""
+	for _, bind := range []struct {
 		key  key.Binding
 		does string
 	}{{k.Down, "moves"}, {k.Open, "opens"}, {k.Back, "goes back"}, {k.Search, "searches"}, {k.Help, "has all keys"}, {k.Close, "leaves"}} {
-		if i > 0 {
-			b.WriteString("  ")
+		does := t.Key.Render(t.Say(bind.key.Help().Key)) + " " + t.Text.Render(bind.does)
+		switch {
+		case line == "":
+			line = does
+		case cells.Width(line)+2+cells.Width(does) > welcomeWidth:
+			lines, line = append(lines, line), does
+		default:
+			line += "  " + does
 		}
-		b.WriteString(t.Key.Render(t.Say(bind.key.Help().Key)) + " " + t.Text.Render(bind.does))
 	}
 	of := "Feeds bring news each morning:"
 	if !a.own {
 		of = "These briefings are built in. For your own:"
 	}
-	return []string{
-		b.String(), "",
+	return append(lines, line, "",
 		t.Text.Render(of),
-		t.Strong.Render("dossier import") + t.Dim.Render(" FILE, folder or address"),
-		t.Strong.Render("dossier feeds add") + t.Dim.Render(" ADDRESS, then ") + t.Strong.Render("dossier sync"),
-	}
+		t.Strong.Render("dossier import")+t.Dim.Render(" FILE, folder or address"),
+		t.Strong.Render("dossier feeds add")+t.Dim.Render(" ADDRESS, then ")+t.Strong.Render("dossier sync"))
 }
+
+// welcomeWidth is how wide the note is at most, without its frame.
+const welcomeWidth = 52
 
 // welcomeBox is the note and where it lies, "" if there is none or no room.
 func (a *App) welcomeBox() (box string, x, y int) {
