@@ -28,7 +28,7 @@ func Discover(ctx context.Context, ask Feed, o Options) ([]Feed, error) {
 	}
 	page, secret, err := get(ctx, web, ask, Record{}, o)
 	if err != nil {
-		return nil, fmt.Errorf("%s %w", ask.URL, err)
+		return nil, of(ask.URL, err)
 	}
 	if page.IsFeed() {
 		f, err := described(ctx, ask, page, o)
@@ -51,7 +51,7 @@ func Discover(ctx context.Context, ask Feed, o Options) ([]Feed, error) {
 			f, err = described(ctx, f, page, o)
 		}
 		if err != nil {
-			last = fmt.Errorf("names the feed %s, which %w", s.URL, err)
+			last = fmt.Errorf("names the feed %w", of(s.URL, err))
 			continue
 		}
 		found = append(found, f)
@@ -63,6 +63,15 @@ func Discover(ctx context.Context, ask Feed, o Options) ([]Feed, error) {
 		return nil, fmt.Errorf("%s %w", ask.URL, last)
 	}
 	return found, nil
+}
+
+// of says of which address an error is. Most errors go on from it ("is cut off"),
+// an answer of a server is a sentence of its own.
+func of(address string, err error) error {
+	if _, ok := errors.AsType[*statusError](err); ok {
+		return fmt.Errorf("%s: %w", address, err)
+	}
+	return fmt.Errorf("%s %w", address, err)
 }
 
 // maxFound is how many feeds of one page are looked at.

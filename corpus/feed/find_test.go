@@ -46,7 +46,7 @@ func TestAnAddressFindsItsFeed(t *testing.T) {
 		t.Errorf("the title is %+v, %v", got, err)
 	}
 	for path, reason := range map[string]string{
-		"/bare": "names no feed", "/script": "names no feed", "/none": "404", "/dead": "which the server answers 404",
+		"/bare": "names no feed", "/script": "names no feed", "/none": "404", "/dead": "none: the server answers 404",
 	} {
 		if _, err := feed.Discover(t.Context(), feed.Feed{URL: s.URL + path}, d.o); err == nil || !strings.Contains(err.Error(), reason) {
 			t.Errorf("%s: %v", path, err)

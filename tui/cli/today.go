@@ -140,7 +140,9 @@ func runToday(ctx context.Context, f *front, o todayOptions) error {
 	if p.Total > p.Nothing {
 		return nil
 	}
-	f.say(text.Since(p, m) + ".")
+	if p.Total == 0 && p.EarlierTotal == 0 { // else the page says it
+		f.say(text.Since(p, m) + ".")
+	}
 	return codeError(ExitNothing)
 }
 
