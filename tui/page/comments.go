@@ -263,6 +263,9 @@ func (c *Comments) Typing() bool { return false }
 // Hints are the keys of the page.
 func (c *Comments) Hints() []key.Binding {
 	k := c.keys
+	if len(c.all) == 0 {
+		return []key.Binding{k.Search, k.Palette, k.Back, k.Help}
+	}
 	open, edit := k.Open, k.Comment
 	open.SetHelp(open.Help().Key, "go to the words")
 	edit.SetHelp(edit.Help().Key, "edit")
