@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
@@ -71,7 +72,30 @@ func (f *front) examine(ctx context.Context) []health.Finding {
 			Without: "nothing is remembered from one start to the next",
 		},
 	})...)
+	found = append(found, f.lookAtConfiguration()...)
 	return append(found, health.LookAtTerminal(f.screen())...)
+}
+
+// lookAtConfiguration looks at what the user wrote for dossier, if anything.
+func (f *front) lookAtConfiguration() []health.Finding {
+	files, faults := f.checkOwn()
+	var found []health.Finding
+	for _, fault := range faults {
+		state := health.Warning // costs its feed or its watch
+		if f.faulty != nil && !slices.Contains([]string{f.feedsFile(), f.watchesFile()}, fault.File) {
+			state = health.Problem // keeps commands from running
+		}
+		hint := fault.Hint
+		fault.Hint = ""
+		found = append(found, health.Finding{Area: health.Configuration, State: state, Text: fault.Error(), Hint: hint})
+	}
+	for _, w := range f.warnings(f.config) {
+		found = append(found, health.Finding{Area: health.Configuration, State: health.Warning, Text: w})
+	}
+	if files > 0 && len(found) == 0 {
+		found = append(found, health.Finding{Area: health.Configuration, State: health.OK, Text: plural(files, "file", "files") + " without faults"})
+	}
+	return found
 }
 
 // lookAtIndex looks at the index, if there is a library that it could be of.

@@ -25,10 +25,11 @@ type Area string
 
 // The areas, in the order in which they are looked at.
 const (
-	Library  Area = "library"
-	Index    Area = "index"
-	Folders  Area = "folders"
-	Terminal Area = "terminal"
+	Library       Area = "library"
+	Index         Area = "index"
+	Folders       Area = "folders"
+	Configuration Area = "configuration"
+	Terminal      Area = "terminal"
 )
 
 // Finding is one thing that was looked at.
