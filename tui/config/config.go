@@ -3,8 +3,9 @@
 //
 // Config has a field for each option, and the table in options.go says of each
 // what it is called, what it does and which values it takes. Everything else
-// follows from that table: what the file may say (read.go), the commented file
-// that a person begins with (write.go) and docs/configuration.md (markdown.go).
+// follows from that table: what the file may say (read.go, over document.go, which
+// knows where everything stands), the commented file that a person begins with
+// (write.go) and docs/configuration.md (markdown.go).
 // The keys are those of package keymap, the colours those of package theme.
 //
 // The file is TOML. A person edits it, so every fault is told, with line and

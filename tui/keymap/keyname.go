@@ -12,11 +12,33 @@ import (
 // special lists the keys that have a name, with what help calls them.
 func special() [][2]string {
 	return [][2]string{
-		{"enter", "enter"}, {"esc", "esc"}, {"tab", "tab"}, {"space", "space"}, {"backspace", "backspace"},
-		{"delete", "Del"}, {"insert", "Ins"}, {"up", "↑"}, {"down", "↓"}, {"left", "←"}, {"right", "→"},
-		{"home", "Home"}, {"end", "End"}, {"pgup", "PgUp"}, {"pgdown", "PgDn"},
-		{"f1", "F1"}, {"f2", "F2"}, {"f3", "F3"}, {"f4", "F4"}, {"f5", "F5"}, {"f6", "F6"},
-		{"f7", "F7"}, {"f8", "F8"}, {"f9", "F9"}, {"f10", "F10"}, {"f11", "F11"}, {"f12", "F12"},
+		{"enter", "enter"},
+		{"esc", "esc"},
+		{"tab", "tab"},
+		{"space", "space"},
+		{"backspace", "backspace"},
+		{"delete", "Del"},
+		{"insert", "Ins"},
+		{"up", "↑"},
+		{"down", "↓"},
+		{"left", "←"},
+		{"right", "→"},
+		{"home", "Home"},
+		{"end", "End"},
+		{"pgup", "PgUp"},
+		{"pgdown", "PgDn"},
+		{"f1", "F1"},
+		{"f2", "F2"},
+		{"f3", "F3"},
+		{"f4", "F4"},
+		{"f5", "F5"},
+		{"f6", "F6"},
+		{"f7", "F7"},
+		{"f8", "F8"},
+		{"f9", "F9"},
+		{"f10", "F10"},
+		{"f11", "F11"},
+		{"f12", "F12"},
 	}
 }
 

@@ -12,10 +12,22 @@ type named struct {
 // stand in people's configurations: they stay.
 func (m *Map) table() []named {
 	t := []named{
-		{"up", &m.Up}, {"down", &m.Down}, {"page_up", &m.PageUp}, {"page_down", &m.PageDown},
-		{"half_up", &m.HalfUp}, {"half_down", &m.HalfDown}, {"top", &m.Top}, {"bottom", &m.Bottom},
-		{"open", &m.Open}, {"back", &m.Back}, {"history_back", &m.HistoryBack}, {"history_forward", &m.HistoryForward},
-		{"left", &m.Left}, {"right", &m.Right}, {"next_pane", &m.NextPane}, {"previous_pane", &m.PrevPane},
+		{"up", &m.Up},
+		{"down", &m.Down},
+		{"page_up", &m.PageUp},
+		{"page_down", &m.PageDown},
+		{"half_up", &m.HalfUp},
+		{"half_down", &m.HalfDown},
+		{"top", &m.Top},
+		{"bottom", &m.Bottom},
+		{"open", &m.Open},
+		{"back", &m.Back},
+		{"history_back", &m.HistoryBack},
+		{"history_forward", &m.HistoryForward},
+		{"left", &m.Left},
+		{"right", &m.Right},
+		{"next_pane", &m.NextPane},
+		{"previous_pane", &m.PrevPane},
 	}
 	for i := range m.Panes {
 		t = append(t, named{"pane_" + string(rune('0'+i)), &m.Panes[i]})
