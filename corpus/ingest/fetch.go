@@ -105,6 +105,7 @@ func isPublic(ip netip.Addr) bool {
 func reason(err error) string {
 	var dns *net.DNSError
 	var redirect *url.Error
+	var refused syscall.Errno
 	switch {
 	case errors.Is(err, errPrivate):
 		return "was not read: " + errPrivate.Error()
@@ -114,6 +115,8 @@ func reason(err error) string {
 		return "is cut off: the connection ended before all of it came"
 	case errors.As(err, &dns):
 		return fmt.Sprintf("there is no host of the name %q that can be found", clean.Line(dns.Name))
+	case errors.As(err, &refused): // the connection, or what came over it
+		return "cannot be reached: " + refused.Error()
 	case errors.As(err, &redirect):
 		return "cannot be read: " + clean.Line(redirect.Err.Error())
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"strings"
 	"sync"
 
 	"dossier/corpus"
@@ -90,7 +91,8 @@ func (f *front) sumUp(sum *port.SyncSummary, outcomes []feed.Outcome, counts imp
 	}
 	for _, o := range outcomes {
 		*by[o.Status]++
-		if says := f.outcomeSays(o); o.New > 0 || says != "" {
+		// The status is told apart.
+		if says := strings.TrimPrefix(f.outcomeSays(o), string(o.Status)+": "); o.New > 0 || says != "" {
 			sum.Said = append(sum.Said, port.SyncFeed{Name: o.Feed.Name(), URL: o.Feed.URL, New: o.New, Status: string(o.Status), Says: says})
 		}
 	}
