@@ -73,7 +73,7 @@ func TestServersThatMisbehave(t *testing.T) {
 		}), feed.Failed, "cut off", 0},
 		"hung up": {s.on("/hung", func(http.ResponseWriter, *http.Request) {
 			panic(http.ErrAbortHandler)
-		}), feed.Failed, "cannot be reached: connection refused", 0},
+		}), feed.Failed, "cannot be read", 0},
 		"a page":    {s.on("/page", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<html><p>No feed.</p>") }), feed.Failed, "not a feed", 0},
 		"a picture": {s.on("/png", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "\x89PNG\r\n\x1a\n\x00\x00") }), feed.Failed, "not a feed", 0},
 		"nothing":   {s.on("/nothing", serve("")), feed.Failed, "not a feed", 0},
