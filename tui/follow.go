@@ -47,16 +47,13 @@ func (a *App) take(now port.State, tell bool) tea.Cmd {
 		a.notice = intent.Notice{Text: "The index is kept in memory only: " + now.Unsaved}
 	}
 	if now.Version == before.Version {
-		if p, ok := a.page().(*page.Today); ok && now.Phase == port.Ready && before.Phase == port.Indexing {
-			return a.apply(p.Changed()) // it may say that more is coming
-		}
-		return nil
+		return a.settleToday(now)
 	}
 	a.total, a.version = now.Briefings, now.Version
 	a.texts = newTexts()
 	if before.Version == 0 && now.Version == 1 {
 		a.history.current().version = a.version // it waited for this very one
-		return nil
+		return a.settleToday(now)
 	}
 	var told tea.Cmd
 	if tell && before.Version > 0 && now.Phase != port.Indexing && before.Phase != port.Indexing {

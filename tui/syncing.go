@@ -210,6 +210,9 @@ func (a *App) openSynced() tea.Cmd {
 	for _, f := range feeds {
 		options = append(options, overlay.Option{Text: f.Name, Note: feedSays(f), Do: intent.Copy{Text: f.URL, What: "the address of " + f.Name}})
 	}
+	if _, ok := a.syncer(); ok {
+		options = append(options, overlay.Option{Text: "Read the feeds again", Do: intent.Sync{}})
+	}
 	question := fmt.Sprintf("%s read: %d fetched, %d unchanged, %d failed.", feedCount(sum.Feeds), sum.Fetched, sum.Unchanged, sum.Failed)
 	if len(feeds) == 0 {
 		question += " None has anything to say."
@@ -234,8 +237,8 @@ func feedSays(f port.SyncFeed) string {
 	} else {
 		parts = append(parts, f.Status)
 	}
-	if f.Says != "" {
-		parts = append(parts, f.Says)
+	if says := strings.TrimPrefix(f.Says, f.Status+": "); says != "" {
+		parts = append(parts, says)
 	}
 	return strings.Join(parts, ": ")
 }

@@ -84,11 +84,24 @@ func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
 	})
 }
 
-// saw keeps what the page of Today on screen has shown.
-func (a *App) saw(msg answer.Ticketed) {
-	if m, ok := msg.(answer.Today); ok && m.Err == nil && a.onToday() && m.For().Page == a.history.current().number {
-		a.visit = visit{upTo: latest(a.visit.upTo, m.Page.UpTo), shown: m.Now}
+// saw keeps what the page of Today on screen has shown, and asks again if more
+// has come while that was found out.
+func (a *App) saw(msg answer.Ticketed) tea.Cmd {
+	m, ok := msg.(answer.Today)
+	if !ok || m.Err != nil || !a.onToday() || m.For().Page != a.history.current().number {
+		return nil
 	}
+	a.visit = visit{upTo: latest(a.visit.upTo, m.Page.UpTo), shown: m.Now}
+	return a.settleToday(a.desk.State())
+}
+
+// settleToday asks again what is new where Today on screen says that more is
+// coming, and the desk has all there is now.
+func (a *App) settleToday(now port.State) tea.Cmd {
+	if p, ok := a.page().(*page.Today); ok && now.Phase == port.Ready && p.Expects() {
+		return a.apply(p.Changed())
+	}
+	return nil
 }
 
 // onToday reports whether Today is on screen.

@@ -142,6 +142,23 @@ func TestTodayFollowsTheDesk(t *testing.T) {
 	d.says("nothing new")
 }
 
+// What Today says while the library is being indexed goes when that is done.
+func TestTodayIsAskedAgainWhenAllIsIndexed(t *testing.T) {
+	n := &newsdesk{endless: newEndless(50)}
+	n.state.Phase = port.Indexing
+	d := &driver{NewMorning(n, theme.Dark, false, 120, 36, seven), t}
+	d.Follow()
+	d.says("is being indexed")
+	n.state.Phase = port.Ready
+	d.Follow()
+	d.says("Nothing came in since yesterday")
+	asked := len(n.asked)
+	d.Follow()
+	if len(n.asked) != asked {
+		t.Error("it is asked for nothing")
+	}
+}
+
 func TestSyncFromThePalette(t *testing.T) {
 	d, n := morning(t, 0)
 	var during string

@@ -188,8 +188,8 @@ func (a *App) deliver(msg answer.Ticketed) tea.Cmd {
 		}
 	}
 	if p := a.history.byNumber(n); p != nil {
-		a.saw(msg)
-		return tea.Batch(a.apply(p.Update(msg)), a.ahead(msg, p))
+		ask := p.Update(msg)
+		return tea.Batch(a.apply(ask), a.saw(msg), a.ahead(msg, p))
 	}
 	return nil
 }

@@ -36,10 +36,11 @@ type Today struct {
 	spaced  bool              // the rows of the list so far end with a line between
 	by      map[string]behind // what stands behind the rows of the list
 
-	list  *pane.Rows
-	new   *pane.Rows
-	shown string // key of the row that new is about
-	right bool   // the focus is on new
+	list    *pane.Rows
+	new     *pane.Rows
+	shown   string // key of the row that new is about
+	right   bool   // the focus is on new
+	touched bool   // the reader has moved: what comes in leaves the selection
 }
 
 // behind is what a row of the list stands for: one of them.
@@ -89,6 +90,11 @@ func (p *Today) Open() intent.Intent {
 // screen stays until the answer is there.
 func (p *Today) Changed() intent.Intent { return p.Open() }
 
+// Expects reports whether the page was told that more is coming.
+func (p *Today) Expects() bool {
+	return p.asked == (intent.Ticket{}) && (p.answer.State.Phase == port.Indexing || p.answer.State.Phase == port.Loading)
+}
+
 // more asks for further stories, if the selection has come to the end of those
 // that were brought and none are on their way.
 func (p *Today) more() intent.Intent {
@@ -106,14 +112,17 @@ func (p *Today) Update(msg tea.Msg) intent.Intent {
 	case answer.Today:
 		p.take(msg)
 	case tea.KeyPressMsg:
+		p.touched = true
 		return p.key(msg)
 	case tea.MouseClickMsg:
+		p.touched = true
 		return p.click(tea.Mouse(msg))
 	case tea.MouseWheelMsg:
 		if l := p.layout(); l.new.holds(tea.Mouse(msg)) {
 			wheel(p.new, tea.Mouse(msg))
 			return nil
 		}
+		p.touched = true
 		wheel(p.list, tea.Mouse(msg))
 		return p.moved()
 	}
@@ -124,7 +133,7 @@ func (p *Today) take(a answer.Today) {
 	switch a.Ticket {
 	case p.asked:
 		p.asked = intent.Ticket{}
-		first := !p.loaded
+		first := !p.loaded || !p.touched
 		p.answer, p.stories, p.loaded = a, a.Page.Stories, a.Err == nil
 		p.fill()
 		if first {

@@ -78,7 +78,7 @@ func (p *Today) nothing() string {
 		return "The library is being indexed. What came in appears here as it is."
 	case a.State.Briefings == 0:
 		return "The library has no briefings yet. dossier import and dossier feeds bring them in."
-	case a.First:
+	case a.First && a.Page.After.IsZero():
 		return "When these briefings came in is not known. What comes in from now on stands here." + list
 	}
 	return "Nothing came in since " + cells.When(a.Page.After, a.Now) + "." + list

@@ -246,3 +246,16 @@ func TestTodayKeys(t *testing.T) {
 		t.Error("z on a watch says nothing")
 	}
 }
+
+// One who has not moved yet begins with the first story, also of those that
+// come in meanwhile.
+func TestTodayBeginsAtTheTop(t *testing.T) {
+	p := told(t, news(), 120, 36)
+	a := news()
+	a.Page.Stories = append(many(1, 0, 1).Page.Stories, a.Page.Stories...)
+	a.Ticket = asked[intent.LoadToday](t, p.Changed()).Ticket
+	p.Update(a)
+	if p.Subject() != "story-0" {
+		t.Errorf("the selection stays on %q", p.Subject())
+	}
+}
