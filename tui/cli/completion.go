@@ -10,8 +10,9 @@ func newCompletion(f *front) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print the completion script of a shell: bash, zsh, fish or powershell",
-		Long: `Print the script that lets a shell complete commands, flags, the ids of briefings
-and the names of entities.`,
+		Long: `Print the script that lets a shell complete commands, flags, the ids of briefings,
+the names of entities, watches, feeds and tags, and what a query can say. That of
+bash needs the package bash-completion.`,
 		Example: `  source <(dossier completion bash)
   dossier completion zsh > "${fpath[1]}/_dossier"
   dossier completion fish > ~/.config/fish/completions/dossier.fish
