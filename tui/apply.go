@@ -41,7 +41,7 @@ func (a *App) apply(ask intent.Intent) tea.Cmd {
 	case intent.JumpTo:
 		return a.deliver(answer.JumpTo{Ticket: ask.Ticket, Line: ask.Line})
 	case intent.Press:
-		return a.press(keyPress(ask.Key))
+		return a.pressed(ask.Key)
 	default:
 		if cmd, ok := a.load(ask); ok {
 			return cmd

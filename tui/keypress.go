@@ -4,10 +4,23 @@ import (
 	"strconv"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/tui/keymap"
 )
+
+// pressed does what a key does on the page, as a command of the palette does. A
+// text field in which every key is text is left first.
+func (a *App) pressed(name string) tea.Cmd {
+	var did []tea.Cmd
+	for _, leave := range []key.Binding{a.keys.NextField, a.keys.Submit} {
+		if keys := leave.Keys(); a.page().Typing() && len(keys) > 0 {
+			did = append(did, a.press(keyPress(keys[0])))
+		}
+	}
+	return tea.Batch(append(did, a.press(keyPress(name)))...)
+}
 
 // keyPress returns the message of a key by the name that bindings use, so
 // that a command of the palette does what its key does.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dossier/tui/keymap"
+	"dossier/tui/theme"
 )
 
 // What is said to a reader must name the reader's keys, which may be other ones.
@@ -104,4 +105,26 @@ func TestRemappedKeysWorkAndAreShown(t *testing.T) {
 	d.Press("ctrl+g", "f1")
 	d.Press("type:home")
 	d.shows("help", "no key")
+}
+
+// TestACommandIsNoText gives commands of the palette while a text field has the
+// focus, in which their keys would be text.
+func TestACommandIsNoText(t *testing.T) {
+	for _, way := range []struct {
+		name string
+		keys []string
+		want string
+	}{
+		{"search", []string{"/", "type:amazon"}, "newest first"},
+		{"filter", []string{"=", "type:aws"}, "oldest first"},
+	} {
+		t.Run(way.name, func(t *testing.T) {
+			d := newDriver(t, theme.Dark, false, 120, 36)
+			d.Press(way.keys...)
+			d.Press("ctrl+k", "type:sort", "enter")
+			if got := d.screen(); !strings.Contains(got, way.want) || strings.Contains(got, "amazonS") || strings.Contains(got, "awsS") {
+				t.Errorf("no %q:\n%s", way.want, got)
+			}
+		})
+	}
 }
