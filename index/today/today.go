@@ -2,8 +2,12 @@ package today
 
 import (
 	"context"
+	"runtime"
 	"slices"
+	"sync/atomic"
 	"time"
+
+	"dossier/corpus/beside"
 )
 
 const (
@@ -75,10 +79,11 @@ func newEdition(ctx context.Context, g *gathered, r *Request) (*edition, error) 
 			known = append(known, at)
 		}
 	}
-	for _, at := range first(known, looked) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	known = first(known, looked)
+	if err := e.tellAll(ctx, known); err != nil {
+		return nil, err
+	}
+	for _, at := range known {
 		if e.story(at.group).Nothing {
 			e.behind = append(e.behind, at)
 			e.sunk[at.group] = true
@@ -98,6 +103,50 @@ func (e *edition) story(group int32) *Story {
 	return s
 }
 
+// tellAll reads the stories of groups on all processors: to read a story is most
+// of what an answer costs, and none needs another.
+func (e *edition) tellAll(ctx context.Context, groups []ranked) error {
+	var open []int32
+	for _, at := range groups {
+		if e.read[at.group] == nil {
+			open = append(open, at.group)
+		}
+	}
+	told := make([]*Story, len(open))
+	var next atomic.Int32
+	read := func(g *gathered) {
+		for i := int(next.Add(1)) - 1; i < len(open) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+			told[i] = g.tell(int(open[i]))
+		}
+	}
+	var others []func()
+	for range min(runtime.GOMAXPROCS(0), mostReaders, len(open)/2) - 1 {
+		g := *e.gathered
+		g.dictionary = newDictionary() // the only thing that reading changes
+		others = append(others, beside.Start(func() { read(&g) }))
+	}
+	crash := beside.Guard(func() { read(e.gathered) })
+	for _, wait := range others {
+		if c := beside.Guard(wait); c != nil {
+			crash = c
+		}
+	}
+	if crash != nil {
+		panic(crash)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for i, group := range open {
+		told[i].Read = e.readAll(&e.groups[group], e.request.Read)
+		e.read[group] = told[i]
+	}
+	return nil
+}
+
+// mostReaders is how many read stories at once: each has words to learn anew.
+const mostReaders = 4
+
 // order returns n stories from a place on.
 func (e *edition) order(from, n int) []ranked {
 	var out []ranked
@@ -114,11 +163,12 @@ func (e *edition) order(from, n int) []ranked {
 }
 
 func (e *edition) stories(ctx context.Context, from, n int) ([]Story, error) {
+	order := e.order(from, n)
+	if err := e.tellAll(ctx, order); err != nil {
+		return nil, err
+	}
 	var out []Story
-	for _, at := range e.order(from, n) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	for _, at := range order {
 		out = append(out, *e.story(at.group))
 	}
 	return out, nil
