@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"dossier/tui/e2e/term"
@@ -80,6 +81,9 @@ func timeLibrary(w io.Writer, run libraryRun) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	if err := home(dir); err != nil {
+		return err
+	}
 	p, err := build(dir)
 	if err != nil {
 		return err
@@ -88,6 +92,7 @@ func timeLibrary(w io.Writer, run libraryRun) error {
 	for _, part := range []func() ([]result, error){
 		func() ([]result, error) { return run.timeRebuild(p, dir) },
 		func() ([]result, error) { return run.timeStarts(p, dir) },
+		func() ([]result, error) { return run.timeToday(p, dir) },
 		func() ([]result, error) { return run.timeTyping(p, dir) },
 		func() ([]result, error) { return run.timeDesk(context.Background()) },
 	} {
@@ -170,6 +175,29 @@ func (run libraryRun) timeStarts(p programs, dir string) ([]result, error) {
 		shown.result("start", "dossier", "process start to the list on screen"),
 		base.result("start of the baseline", "dossier", "a program that links the same and paints a line"),
 	}, nil
+}
+
+// timeToday starts the program until it shows Today, with all of the library new.
+func (run libraryRun) timeToday(p programs, dir string) ([]result, error) {
+	var shown series
+	o := run.options(dir)
+	o.Env = append(o.Env, "DOSSIER_CONFIG="+os.DevNull) // begins with Today, as a file without options does
+	for range run.runs {
+		t, err := term.Start(p.dossier, nil, o)
+		if err != nil {
+			return nil, err
+		}
+		took, err := t.Since("Today", func(s term.Screen) bool { return s.Has("› Today") && listOn(s) })
+		if err == nil {
+			err = t.Signal(syscall.SIGKILL) // leaving would end the visit: the next start had nothing new
+		}
+		t.Close()
+		if err != nil {
+			return nil, err
+		}
+		shown = append(shown, took)
+	}
+	return []result{shown.result("start with Today", "dossier", "process start to the stories on screen, all briefings new")}, nil
 }
 
 // opened starts the program and opens its search.

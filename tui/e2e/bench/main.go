@@ -59,6 +59,9 @@ func run(w io.Writer, runs, keys int, rest time.Duration, asJSON bool) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	if err := home(dir); err != nil {
+		return err
+	}
 	progress("building")
 	p, err := build(dir)
 	if err != nil {
