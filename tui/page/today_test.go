@@ -53,9 +53,14 @@ var toTrams = intent.OpenWatch{Name: "Trams", Where: intent.OpenSearch{Query: "t
 func TestTodayRowsAreDoors(t *testing.T) {
 	p := told(t, news(), 120, 40)
 	want := []intent.Intent{
-		intent.OpenBriefing{ID: "night-trams-grant"}, intent.OpenBriefing{ID: "wide"}, intent.OpenBriefing{ID: "three-harbours"},
-		intent.OpenBriefing{ID: "fish-market-2"}, intent.OpenBriefing{ID: "lamps"}, intent.OpenBriefing{ID: "ferry"},
-		toTrams, intent.OpenWatch{Name: "The council", Where: intent.OpenEntity{ID: "harbour-council"}},
+		intent.OpenBriefing{ID: "night-trams-grant"},
+		intent.OpenBriefing{ID: "wide"},
+		intent.OpenBriefing{ID: "three-harbours"},
+		intent.OpenBriefing{ID: "fish-market-2"},
+		intent.OpenBriefing{ID: "lamps"},
+		intent.OpenBriefing{ID: "ferry"},
+		toTrams,
+		intent.OpenWatch{Name: "The council", Where: intent.OpenEntity{ID: "harbour-council"}},
 		intent.OpenWatch{Name: "Ferries", Where: intent.OpenSearch{Query: "ferry"}},
 	}
 	for i, w := range want {
