@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,16 +16,18 @@ import (
 	"dossier/index/generation"
 	"dossier/tui/cli/health"
 	"dossier/tui/cli/wire"
+	"dossier/tui/port"
 )
 
 func newDoctor(f *front) *cobra.Command {
 	var json bool
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Look whether library, index, folders and terminal are in order",
+		Short: "Look whether library, index, folders, marks and terminal are in order",
 		Long: `Look whether what dossier works with is in order: the library, its index, the
-folders for what is remembered and what is cached, and the terminal. Each line is
-ok, a warning or a problem, with what to do about it. Nothing is changed.
+folders for what is remembered and what is cached, what you configured, the logs of
+your marks, and the terminal. Each line is ok, a warning or a problem, with what to
+do about it. Nothing is changed.
 
 A problem keeps dossier from doing its work, and makes the exit code 1. With a
 warning it does its work, though not all of it or not well.`,
@@ -73,6 +76,7 @@ func (f *front) examine(ctx context.Context) []health.Finding {
 		},
 	})...)
 	found = append(found, f.lookAtConfiguration()...)
+	found = append(found, f.lookAtMarks(ctx)...)
 	return append(found, health.LookAtTerminal(f.screen())...)
 }
 
@@ -96,6 +100,18 @@ func (f *front) lookAtConfiguration() []health.Finding {
 		found = append(found, health.Finding{Area: health.Configuration, State: health.OK, Text: plural(files, "file", "files") + " without faults"})
 	}
 	return found
+}
+
+// lookAtMarks looks at what the reader marked, if there is a place for it.
+func (f *front) lookAtMarks(ctx context.Context) []health.Finding {
+	s, err := f.marks(ctx)
+	switch {
+	case errors.Is(err, port.ErrNoMarks):
+		return nil // the folders tell of that
+	case err != nil:
+		return health.LookAtMarks(health.Log{}, err)
+	}
+	return health.LookAtMarks(health.Log{Folder: s.Folder(), Named: f.config.Marks.Folder != "", Faults: s.Faults()}, nil)
 }
 
 // lookAtIndex looks at the index, if there is a library that it could be of.

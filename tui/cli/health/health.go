@@ -3,8 +3,8 @@
 // finding says how it is and, where something can be done about it, what. It
 // changes nothing.
 //
-// Read health.go for what a finding is, then library.go, index.go, folders.go
-// and terminal.go for what is looked at.
+// Read health.go for what a finding is, then library.go, index.go, folders.go,
+// marks.go and terminal.go for what is looked at.
 package health
 
 import "fmt"
@@ -29,6 +29,7 @@ const (
 	Index         Area = "index"
 	Folders       Area = "folders"
 	Configuration Area = "configuration"
+	Marks         Area = "marks"
 	Terminal      Area = "terminal"
 )
 
