@@ -100,6 +100,8 @@ func (j *job) fetch(ctx context.Context, web *ingest.Web, now time.Time, res *Ou
 		res.Hint = "remove it, or the word ended to try it again"
 		return nil, nil
 	}
+	j.was = j.was.at(now)
+	j.now = j.was
 	if wait := later(j.was.Held, s.gate.heldUntil(j.feed.URL)); wait.After(now) {
 		res.Status, res.Reason = Waiting, "its server asks for time"
 		j.now.Held = wait

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"dossier/corpus/ingest"
 )
 
 // How long a feed that failed is left alone: the first time so long, twice as
@@ -26,6 +28,18 @@ func pause(failures int) time.Duration {
 		}
 	}
 	return wait
+}
+
+// at returns what is known of a feed without waits that no clock set right can
+// have begun: the machine's was ahead, and nothing would end them for as long.
+func (r Record) at(now time.Time) Record {
+	if r.Held.Sub(now) > ingest.LongestWait {
+		r.Held = time.Time{}
+	}
+	if r.Next.Sub(now) > longest {
+		r.Next = time.Time{}
+	}
+	return r
 }
 
 // gate lets so many feeds be read at once, and so many requests be made of one

@@ -195,3 +195,31 @@ func TestTheGate(t *testing.T) {
 	g.GiveRoom()
 	check("then it has", true, true, true, true, true, true)
 }
+
+// TestAClockThatWasAhead holds that waits which began while the clock of the
+// machine was years ahead end when it is set right.
+func TestAClockThatWasAhead(t *testing.T) {
+	s := newSite(t)
+	broken := true
+	failing, busy := s.on("/failing", func(w http.ResponseWriter, r *http.Request) {
+		if broken {
+			w.WriteHeader(500)
+			return
+		}
+		serve(rss("failing", 1))(w, r)
+	}), s.on("/busy", func(w http.ResponseWriter, r *http.Request) {
+		if broken {
+			status(429, "Retry-After", "600")(w, r)
+			return
+		}
+		serve(rss("busy", 1))(w, r)
+	})
+	d := newDesk(t, feed.Feed{URL: failing}, feed.Feed{URL: busy})
+	d.now = morning.AddDate(4, 0, 0)
+	d.sync()
+	d.now = morning
+	broken = false
+	if _, out := d.sync(); out[failing].Status != feed.Fetched || out[busy].Status != feed.Fetched {
+		t.Errorf("%+v", out)
+	}
+}

@@ -217,8 +217,8 @@ func (w *Web) allows(address string) bool {
 	})
 }
 
-// longestWait is the longest time that a server can ask to be left alone for.
-const longestWait = 7 * 24 * time.Hour
+// LongestWait is the longest time that a server can ask to be left alone for.
+const LongestWait = 7 * 24 * time.Hour
 
 // retryAfter reads the header of this name (RFC 9110, 10.2.3): seconds, or a
 // date.
@@ -229,9 +229,9 @@ func retryAfter(value string, now time.Time) time.Duration {
 	}
 	wait := time.Duration(0)
 	if n, err := strconv.Atoi(value); err == nil {
-		wait = time.Duration(min(n, int(longestWait/time.Second))) * time.Second
+		wait = time.Duration(min(n, int(LongestWait/time.Second))) * time.Second
 	} else if t, err := http.ParseTime(value); err == nil {
 		wait = t.Sub(now)
 	}
-	return min(max(wait, 0), longestWait)
+	return min(max(wait, 0), LongestWait)
 }
