@@ -98,6 +98,10 @@ func get(ctx context.Context, web *ingest.Web, f Feed, known Record, o Options) 
 		URL: secret.address, ETag: known.ETag, LastModified: known.LastModified,
 		Authorization: secret.authorization, Accept: accepted,
 	})
+	if page != nil {
+		// What is relative is made whole by it, and written down.
+		page.URL = secret.hidden(page.URL)
+	}
 	switch {
 	case err != nil:
 		if ctx.Err() != nil {

@@ -78,3 +78,28 @@ func TestCredentialsComeFromTheEnvironment(t *testing.T) {
 		t.Errorf("over http: %+v", out[basic])
 	}
 }
+
+// TestASecretIsNotInWhatIsRelative holds that an address which a feed or a page
+// leaves relative is not made whole with what came from the environment.
+func TestASecretIsNotInWhatIsRelative(t *testing.T) {
+	s := newSite(t)
+	relative := s.on("/feed", serve(`<rss version="2.0"><channel><title>Feed</title><item><title>One</title><link>#one</link><description>What happened, told in a sentence.</description></item></channel></rss>`))
+	bare := s.on("/bare", serve(`<rss version="2.0"><channel><title>Bare</title></channel></rss>`))
+	named := s.on("/page", page(`<link rel=alternate type=application/rss+xml href=`+bare+`>`))
+	d := newDesk(t, feed.Feed{URL: relative + "?key=${KEY}"})
+	d.env["KEY"] = "sesame"
+	h, err := feed.OpenHistory(d.hist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for a, err := range feed.NewSync(d.feeds(), h, d.o).Articles(t.Context(), d.o.Read) {
+		if n++; err != nil || strings.Contains(fmt.Sprintf("%+v %s", a, a.Original), "sesame") {
+			t.Errorf("%+v, %v", a, err)
+		}
+	}
+	found, err := feed.Discover(t.Context(), feed.Feed{URL: named + "?key=${KEY}"}, d.o)
+	if err != nil || n != 1 || len(found) != 1 || strings.Contains(fmt.Sprintf("%+v", found), "sesame") {
+		t.Errorf("%d articles; %+v, %v", n, found, err)
+	}
+}
