@@ -86,6 +86,9 @@ func (s *State) lock(ctx context.Context) (unlock func(), err error) {
 		s.mu.Lock()
 		s.device = deviceName(s.host, id)
 		s.mu.Unlock()
+		// Another process may have made this device, and its log been read as
+		// that of a stranger: without the steps.
+		delete(s.logs, s.ownLog())
 	}
 	return func() { _ = l.Unlock() }, nil
 }

@@ -221,3 +221,21 @@ func TestALineIsOneStep(t *testing.T) {
 		t.Errorf("undo changed %+v", step)
 	}
 }
+
+// TestStepsOfAProcessThatNamedTheDevice holds that the first marks of a device
+// can be undone by a process that was there before the device had its name, and
+// took its log for that of another.
+func TestStepsOfAProcessThatNamedTheDevice(t *testing.T) {
+	home := t.TempDir()
+	s := open(t, home)
+	do(t, open(t, home), star("a"))
+	if _, err := s.Refresh(t.Context()); err != nil || !s.IsStarred("a") {
+		t.Fatalf("%v", err)
+	}
+	do(t, s, star("b"))
+	undo(t, s)
+	undo(t, s)
+	if n, _ := s.Steps(); n != 0 || s.IsStarred("a") || s.IsStarred("b") {
+		t.Errorf("%d steps are left, %v", n, s.Starred())
+	}
+}
