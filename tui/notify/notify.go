@@ -40,7 +40,11 @@ func run(ctx context.Context, argv, env []string, document []byte) error {
 	said := &tail{}
 	cmd.Stdout, cmd.Stderr = said, said
 	cmd.WaitDelay = time.Second // what it started may hold its output open
+	together(cmd)
 	err := cmd.Run()
+	if errors.Is(err, exec.ErrWaitDelay) {
+		err = nil // it is done, and left something running on purpose
+	}
 	name := clean.Line(argv[0])
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
