@@ -15,12 +15,12 @@ type Searcher interface {
 }
 
 // Counts counts what there is of watches, in their order. Seen returns up to
-// when a watch was seen, the zero time if it never was: then all is new. A
-// query that cannot be searched for is a fault of its watch and no error.
-func Counts(ctx context.Context, s Searcher, watches []Watch, seen func(name string) time.Time) ([]Count, error) {
+// when a watch was seen, the zero time if it never was: then all is new. What came
+// in after upTo is no news yet: a clock was ahead. A query that cannot be searched for is a fault of its watch and no error.
+func Counts(ctx context.Context, s Searcher, watches []Watch, seen func(name string) time.Time, upTo time.Time) ([]Count, error) {
 	out := make([]Count, 0, len(watches))
 	for _, w := range watches {
-		c, err := count(ctx, s, w, seen(w.Name))
+		c, err := count(ctx, s, w, seen(w.Name), upTo)
 		if err != nil {
 			return nil, err
 		}
@@ -29,7 +29,7 @@ func Counts(ctx context.Context, s Searcher, watches []Watch, seen func(name str
 	return out, nil
 }
 
-func count(ctx context.Context, s Searcher, w Watch, since time.Time) (Count, error) {
+func count(ctx context.Context, s Searcher, w Watch, since, upTo time.Time) (Count, error) {
 	c := Count{Watch: w, Since: since}
 	all, err := s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Limit: 1})
 	if fault, ok := errors.AsType[*query.Error](err); ok {
@@ -42,7 +42,7 @@ func count(ctx context.Context, s Searcher, w Watch, since time.Time) (Count, er
 	c.Total = all.Total
 	fresh := all
 	if !since.IsZero() && all.Total > 0 {
-		if fresh, err = s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Limit: 1, After: since}); err != nil {
+		if fresh, err = s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Limit: 1, After: since, UpTo: upTo}); err != nil {
 			return c, err
 		}
 	}

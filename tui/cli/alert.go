@@ -40,7 +40,7 @@ func (f *front) alerts(ctx context.Context, d *desk.Desk, ids []string, since ti
 		if len(found) == 0 {
 			continue
 		}
-		all, err := watch.Counts(ctx, d, []watch.Watch{w}, func(string) time.Time { return since })
+		all, err := watch.Counts(ctx, d, []watch.Watch{w}, func(string) time.Time { return since }, time.Time{})
 		if err != nil {
 			return nil, err
 		}

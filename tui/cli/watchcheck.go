@@ -61,7 +61,7 @@ func runWatchCheck(ctx context.Context, f *front, names []string, o watchCheckOp
 	for i, c := range counts {
 		news[i] = wire.News{Watch: c}
 		if c.New > 0 && !o.quiet {
-			if news[i].Rows, err = newest(ctx, d, c); err != nil {
+			if news[i].Rows, err = newest(ctx, d, c, f.now()); err != nil {
 				return err
 			}
 		}
@@ -96,8 +96,8 @@ func runWatchCheck(ctx context.Context, f *front, names []string, o watchCheckOp
 }
 
 // newest returns the newest briefings that are new of a watch.
-func newest(ctx context.Context, d *desk.Desk, c port.WatchCount) ([]port.Row, error) {
-	ids, err := watch.IDs(ctx, d, c.Watch, c.Since, time.Time{}, mostNews)
+func newest(ctx context.Context, d *desk.Desk, c port.WatchCount, upTo time.Time) ([]port.Row, error) {
+	ids, err := watch.IDs(ctx, d, c.Watch, c.Since, upTo, mostNews)
 	if err != nil {
 		return nil, err
 	}

@@ -50,7 +50,7 @@ func SeenWatch(name string) string { return "watch:" + watch.Key(name) }
 // Watches returns every watch with what there is of it.
 func (d *Desk) Watches(ctx context.Context) ([]port.WatchCount, error) {
 	list, faults, err := d.list()
-	if err != nil {
+	if err != nil || !d.CanWatch() {
 		return nil, err
 	}
 	seen := func(string) time.Time { return time.Time{} }
@@ -64,7 +64,7 @@ func (d *Desk) Watches(ctx context.Context) ([]port.WatchCount, error) {
 			seen = func(name string) time.Time { return marks.State().Seen(SeenWatch(name)) }
 		}
 	}
-	counts, err := watch.Counts(ctx, d, list, seen)
+	counts, err := watch.Counts(ctx, d, list, seen, d.watches.now())
 	if err == nil && len(faults) > 0 {
 		err = faults
 	}
@@ -106,29 +106,32 @@ func (d *Desk) AddWatch(ctx context.Context, w watch.Watch) error {
 
 // SawWatch says that all that a watch has found by now was seen. By now is up
 // to what came into the library last: what another process has taken in
-// meanwhile is on no screen yet.
+// meanwhile is on no screen yet. A briefing that came in under a clock that was
+// ahead does not count: all up to its time would be taken for seen.
 func (d *Desk) SawWatch(ctx context.Context, name string) error {
 	if !d.CanWatch() {
 		return port.ErrReadOnly
 	}
-	upTo, err := d.latest(ctx)
+	now := d.watches.now()
+	upTo, err := d.latest(ctx, now)
 	if err != nil {
 		return err
 	}
 	if upTo.IsZero() { // nothing has ever come in
-		upTo = d.watches.now()
+		upTo = now
 	}
 	_, err = d.Mark(ctx, state.Change{Op: state.Visit, Key: SeenWatch(name), When: upTo})
 	return err
 }
 
-// latest returns when a briefing came in last, the zero time if none ever did.
-func (d *Desk) latest(ctx context.Context) (time.Time, error) {
+// latest returns when a briefing came in last, up to a time; the zero time if
+// none ever did.
+func (d *Desk) latest(ctx context.Context, bound time.Time) (time.Time, error) {
 	return ask(ctx, d, func(v view) (time.Time, error) {
 		shelf, _, err := v.arrivals(ctx)
 		if err != nil || shelf == nil {
 			return time.Time{}, err
 		}
-		return today.Latest(ctx, shelf, time.Time{})
+		return today.Latest(ctx, shelf, bound)
 	})
 }

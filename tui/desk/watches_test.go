@@ -73,6 +73,22 @@ func TestWhatIsNewOfAWatch(t *testing.T) {
 	}
 }
 
+// TestABriefingOfAClockThatWasAhead holds that a briefing from a machine whose
+// clock is ahead does not make all that comes in until then seen.
+func TestABriefingOfAClockThatWasAhead(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "watches")
+	first := watchedDesk(t, file, 7, 24*400)
+	if err := first.AddWatch(t.Context(), watch.Watch{Name: "Harbour", Search: "harbour"}); err != nil {
+		t.Fatal(err)
+	}
+	for hours, want := range map[int]int{7: 0, 9: 1} {
+		d := watchedDesk(t, file, 7, 24*400, hours)
+		if counts, err := d.Watches(t.Context()); err != nil || counts[0].New != want {
+			t.Errorf("one that came in at %d: %+v, %v", hours, counts, err)
+		}
+	}
+}
+
 // TestFaultsOfWatches holds that a fault in the list costs its own watch, and
 // that one that cannot be searched for says so.
 func TestFaultsOfWatches(t *testing.T) {
