@@ -87,7 +87,10 @@ func ParseAddresses(s string) ([]*mail.Address, error) {
 		return nil, fmt.Errorf("%q is no address of a mail: write jane@example.org, or Jane Reporter <jane@example.org>", s)
 	}
 	for _, a := range all {
-		if len(a.Address) > 254 || strings.ContainsFunc(a.Address, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
+		// A name that was in quotation marks has lost them: it could end the
+		// address, and begin another.
+		name := a.Address[:max(0, strings.LastIndexByte(a.Address, '@'))]
+		if len(a.Address) > 254 || strings.ContainsFunc(a.Address, func(r rune) bool { return r <= ' ' || r >= 0x7f }) || strings.ContainsAny(name, `()<>[]:;@\,"`) {
 			return nil, fmt.Errorf("%q is no address that every mail program can send to", a.Address)
 		}
 		a.Name = clean.Line(a.Name)

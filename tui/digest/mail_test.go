@@ -197,7 +197,7 @@ func FuzzMail(f *testing.F) {
 func TestAddressesThatAreNone(t *testing.T) {
 	for _, s := range []string{
 		"", "jane", "jane@", "@example.org", "a@example.org\r\nBcc: b@example.org", "a@example.org\nb", "\"a\r\nBcc: x\" <a@example.org>",
-		"a@exa\x00mple.org", "a@例え.jp", "\"a b\"@example.org", "a@" + strings.Repeat("x", 300) + ".org",
+		"a@exa\x00mple.org", "a@例え.jp", "\"a b\"@example.org", "\"a>,<b@c\"@example.org", "a@" + strings.Repeat("x", 300) + ".org",
 	} {
 		if all, err := digest.ParseAddresses(s); err == nil {
 			t.Errorf("%q is taken for %v", s, all)
