@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/google/renameio/v2"
 	"github.com/spf13/cobra"
 
 	"dossier/corpus/clean"
@@ -70,8 +69,9 @@ func runConfigInit(f *front, force bool) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("write the file of options: %w", err)
 	}
-	if err := renameio.WriteFile(path, []byte(config.File()), 0o600); err != nil {
-		return fmt.Errorf("write the file of options: %w", err)
+	// Where a link leads to it, as from a folder of such files, the link stays.
+	if err := writeWhole(path, []byte(config.File())); err != nil {
+		return err
 	}
 	f.say("Wrote " + f.shortened(path) + ". It sets nothing yet: every option in it is switched off.")
 	return nil
