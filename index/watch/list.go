@@ -202,7 +202,7 @@ func (l *List) Change(name string, change func(*Watch)) (bool, error) {
 		return true, fmt.Errorf("%q %w", w.Name, err)
 	}
 	if other := l.find(w.Name); other != nil && other != b {
-		return true, fmt.Errorf("%q is there already", w.Name)
+		return true, fmt.Errorf("there is a watch %q already", w.Name)
 	}
 	if w != l.watches[b] {
 		l.watches[b] = w

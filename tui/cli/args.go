@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,6 +11,15 @@ import (
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return &usageError{msg: cmd.Name() + " takes no arguments: " + strings.Join(args, " "), hint: "See " + cmd.CommandPath() + " --help"}
+	}
+	return nil
+}
+
+// subcommand refuses what is no command of a command that has some, and that
+// lists when it stands alone.
+func subcommand(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return &usageError{msg: fmt.Sprintf("%s has no command %q", cmd.Name(), args[0]), hint: "See " + cmd.CommandPath() + " --help"}
 	}
 	return nil
 }

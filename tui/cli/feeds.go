@@ -40,7 +40,7 @@ docs/feeds.md. dossier sync reads the feeds.`,
   dossier feeds rm "Example News"
   dossier feeds import subscriptions.opml
   dossier feeds export > subscriptions.opml`,
-		Args: noArgs, RunE: run,
+		Args: subcommand, RunE: run,
 	}
 	jsonFlag(cmd, &json)
 	jsonFlag(list, &json)

@@ -45,7 +45,7 @@ that are to.`,
   dossier watch add Jassy --entity "Andy Jassy" --notify
   dossier watch
   dossier watch check --quiet && dossier brief --watch Jassy | mail -s Jassy me`,
-		Args: noArgs, RunE: run,
+		Args: subcommand, RunE: run,
 	}
 	jsonFlag(cmd, &json)
 	jsonFlag(list, &json)
