@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -136,6 +137,9 @@ func writeWhole(name string, data []byte) error {
 		return os.WriteFile(name, data, 0o600)
 	}
 	if err := renameio.WriteFile(name, data, 0o600, renameio.WithTempDir(filepath.Dir(name)), renameio.WithExistingPermissions()); err != nil {
+		if pe, ok := errors.AsType[*fs.PathError](err); ok {
+			err = pe.Err // the path is that of a file that is to become this one
+		}
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil

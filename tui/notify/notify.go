@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -51,10 +52,16 @@ func run(ctx context.Context, argv, env []string, document []byte) error {
 		return fmt.Errorf("%s took longer than %v", name, Patience)
 	case err != nil && said.line() != "":
 		return fmt.Errorf("%s: %w: %s", name, err, said.line())
-	case err != nil && !strings.Contains(err.Error(), argv[0]):
+	case err != nil:
+		if pe, ok := errors.AsType[*fs.PathError](err); ok {
+			err = pe.Err // what it could not do is called fork/exec
+		}
+		if xe, ok := errors.AsType[*exec.Error](err); ok {
+			err = xe.Err
+		}
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	return err
+	return nil
 }
 
 // tail keeps the end of what is written to it.

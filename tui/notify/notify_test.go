@@ -44,7 +44,7 @@ func TestACommandThatFails(t *testing.T) {
 			t.Errorf("%q: %v", lines, err)
 		}
 	}
-	if err := Command(t.Context(), []string{"/nowhere/hook"}, nil, nil); err == nil || !strings.Contains(err.Error(), "no such file") {
+	if err := Command(t.Context(), []string{"/nowhere/hook"}, nil, nil); err == nil || err.Error() != "/nowhere/hook: no such file or directory" {
 		t.Errorf("a program that is not there: %v", err)
 	}
 	if err := Command(t.Context(), nil, nil, nil); err == nil {
