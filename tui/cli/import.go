@@ -181,7 +181,7 @@ func (t *teller) end(dir string, r importer.Report, err error) error {
 			return jsonErr
 		}
 	} else if err == nil || r.Articles() > 0 {
-		t.f.say(summed(r, t.dryRun) + " Library: " + dir)
+		t.f.say(summed(r, t.dryRun) + " Library: " + t.f.shortened(dir))
 	}
 	return errors.Join(err, t.err)
 }

@@ -104,7 +104,7 @@ var errNoFeeds = &nothingError{msg: "there are no feeds yet", hint: "dossier fee
 
 func runSync(ctx context.Context, f *front, words []string, o syncOptions) error {
 	if o.timeout <= 0 {
-		return &usageError{msg: "--timeout: it is longer than nothing", hint: "such as --timeout 10s"}
+		return &usageError{msg: "--timeout needs a time that is more than nothing", hint: "such as --timeout 10s"}
 	}
 	l, faults, err := f.feedList()
 	if err != nil {
@@ -305,7 +305,7 @@ func (t *syncTeller) end(outcomes []feed.Outcome, r importer.Report, err error) 
 		}
 	case t.o.quiet:
 	case len(outcomes) > 0:
-		t.f.say(summedFeeds(outcomes, r) + " Library: " + t.library)
+		t.f.say(summedFeeds(outcomes, r) + " Library: " + t.f.shortened(t.library))
 	}
 	return errors.Join(err, t.err)
 }
