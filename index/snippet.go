@@ -100,6 +100,13 @@ func (s *search) hits(r Request) ([]Hit, error) {
 		return nil, nil
 	}
 	out := make([]Hit, 0, len(keys))
+	if r.Bare {
+		for _, k := range keys {
+			i, doc := s.x.locate(s.x.order.Newest[k.rank()])
+			out = append(out, Hit{ID: s.x.parts[i].seg.ID(doc)})
+		}
+		return out, nil
+	}
 	f, named := newFinder(s.plan.leaves), &finder{}
 	if len(s.plan.named) > 0 {
 		named = newFinder(s.plan.named)

@@ -44,6 +44,10 @@ type Request struct {
 	Marks   Marks
 	Stories today.Stories
 
+	// Bare asks for hits by their ids alone: without titles, passages and what
+	// matches in them, and without reading what is stored of a briefing.
+	Bare bool
+
 	// Quick asks for the page as soon as it is known. Where the rest is dear,
 	// as where texts must be read to count a phrase, it is left out: the
 	// result says so by AtLeast. Of a phrase that few of very many candidates

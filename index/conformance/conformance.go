@@ -274,6 +274,16 @@ func testPages(t *testing.T, s Searcher) {
 			t.Errorf("from %d on: %q of %d, want %q of 5", offset, inOrder(r), r.Total, want)
 		}
 	}
+	for _, q := range []string{"", "harbour OR rail"} {
+		full, bare := search(t, s, index.Request{Query: q}), search(t, s, index.Request{Query: q, Bare: true})
+		same := len(full.Hits) == len(bare.Hits) && full.Total == bare.Total
+		for i := range bare.Hits {
+			same = same && reflect.DeepEqual(bare.Hits[i], index.Hit{ID: full.Hits[i].ID})
+		}
+		if !same {
+			t.Errorf("%q: bare hits are %+v", q, bare.Hits)
+		}
+	}
 }
 
 func testFaults(t *testing.T, s Searcher) {

@@ -16,7 +16,8 @@ type Searcher interface {
 
 // Counts counts what there is of watches, in their order. Seen returns up to
 // when a watch was seen, the zero time if it never was: then all is new. What came
-// in after upTo is no news yet: a clock was ahead. A query that cannot be searched for is a fault of its watch and no error.
+// in after upTo is no news yet: a clock was ahead. A query that cannot be searched
+// for is a fault of its watch and no error.
 func Counts(ctx context.Context, s Searcher, watches []Watch, seen func(name string) time.Time, upTo time.Time) ([]Count, error) {
 	out := make([]Count, 0, len(watches))
 	for _, w := range watches {
@@ -53,7 +54,7 @@ func count(ctx context.Context, s Searcher, w Watch, since, upTo time.Time) (Cou
 }
 
 // page is how many hits are asked for at once.
-const page = 500
+const page = 5000
 
 // IDs returns the ids of what a watch finds that came into the library after
 // one time and up to another, the newest first and at most so many, all if most
@@ -65,7 +66,7 @@ func IDs(ctx context.Context, s Searcher, w Watch, after, upTo time.Time, most i
 		if most > 0 {
 			limit = min(page, most-len(out))
 		}
-		r, err := s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Offset: len(out), Limit: limit, After: after, UpTo: upTo})
+		r, err := s.Search(ctx, index.Request{Query: w.Query(), Sort: index.SortNew, Offset: len(out), Limit: limit, After: after, UpTo: upTo, Bare: true})
 		if _, ok := errors.AsType[*query.Error](err); ok {
 			return nil, nil // Counts says so
 		}
