@@ -272,9 +272,10 @@ func oneLine(s *today.Story) drawStory {
 			note = strings.TrimSuffix(s.What(), ", nothing new")
 		}
 		sign := k.Glyphs(t)
-		if w < 2*cells.Width(note) {
+		if w < 24+2*cells.Width(sign) {
 			note, sign = "", ""
 		}
+		note = cells.CutWord(note, w/2, t.Glyphs.Ellipsis)
 		left := cells.CutWord(s.Title, max(w-cells.Width(sign)-cells.Width(note)-2, 0), t.Glyphs.Ellipsis)
 		return []string{sides(t, t.Accent.Render(sign)+t.Text.Render(left), t.Dim.Render(note), w)}
 	}

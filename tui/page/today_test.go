@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
+	"dossier/corpus/state"
 	"dossier/tui/answer"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -262,5 +263,27 @@ func TestTodayBeginsAtTheTop(t *testing.T) {
 	p.Update(a)
 	if p.Subject() != "story-0" {
 		t.Errorf("the selection stays on %q", p.Subject())
+	}
+}
+
+// TestTodayKeepsTheSignOfALongSource holds that what is unread is marked so and
+// says where it is from however long that is.
+func TestTodayKeepsTheSignOfALongSource(t *testing.T) {
+	a := news()
+	a.Page.Earlier[0].Sources = []string{"Wellness: Health, fitness, sleep and all that belongs to it"}
+	marks, err := state.Open(t.Context(), t.TempDir(), state.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := told(t, a, 80, 60)
+	p.SetMarks(port.MarksOf(marks))
+	line := ""
+	for l := range strings.Lines(p.View()) {
+		if strings.Contains(l, a.Page.Earlier[0].Title[:20]) {
+			line = l
+		}
+	}
+	if !strings.Contains(line, "Wellness") || !strings.Contains(line, "•") {
+		t.Errorf("got %q", line)
 	}
 }
