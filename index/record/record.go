@@ -4,8 +4,8 @@
 //
 // A record is disposable: it is made of a file of the library and can be made
 // again. Its law is that what Append writes Decode reads back unchanged. Read
-// this file for the parts, encode.go and decode.go for the bytes, row.go for
-// rows.
+// this file for the parts, encode.go, decode.go and reader.go for the bytes, row.go
+// for rows.
 package record
 
 import "errors"
