@@ -274,6 +274,9 @@ func (p *parser) term(t token, field string) (Node, error) {
 	ended := false // by punctuation: not a word that is still being typed
 	if !term.Phrase {
 		term.Text, term.Prefix, term.Fuzzy, ended = trim(term.Text)
+		if term.Field == "" && readsAsField(term.Text) {
+			term.Phrase, term.Prefix, term.Fuzzy = true, false, false // \title:x means the words
+		}
 		if upper := term.Text; term.Field == "" && (upper == "OR" || upper == "AND" || upper == "NOT") {
 			term.Text = strings.ToLower(upper)
 		}
@@ -299,6 +302,18 @@ func (p *parser) term(t token, field string) (Node, error) {
 	}
 	bad.Column, bad.Token = utf8.RuneCountInString(p.src[:at])+1, p.src[at:t.at+len(t.raw)]
 	return nil, bad
+}
+
+// readsAsField reports whether a word would be taken for a field with its value,
+// or for one that is misspelt, if it stood by itself.
+func readsAsField(word string) bool {
+	l := lexer{src: word}
+	t := l.next()
+	if t.field == "" {
+		return false
+	}
+	_, known := Lookup(t.field)
+	return known || nearest(t.field) != "" && t.text != "" && !strings.HasPrefix(t.text, "/")
 }
 
 // trim takes the marks of a prefix and a fuzzy word from the end of a word,

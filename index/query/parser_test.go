@@ -9,7 +9,7 @@ import (
 )
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{`a`, `title:(a OR b) -c`, `"x y" for:z*`, `w~ after:2025-06`, `-(-x)`, `a OR (b c) OR d`, `id:a-b`, `month:unknown`, `kind:"person"`, `--x "a\"b`, `10:30 https://x`, `OR. AND, -.`} {
+	for _, s := range []string{`a`, `title:(a OR b) -c`, `"x y" for:z*`, `w~ after:2025-06`, `-(-x)`, `a OR (b c) OR d`, `id:a-b`, `month:unknown`, `kind:"person"`, `--x "a\"b`, `10:30 https://x`, `OR. AND, -.`, `\onth:0 \title:x*`} {
 		f.Add(s, false, false)
 	}
 	f.Fuzz(func(t *testing.T, src string, typing, any bool) {

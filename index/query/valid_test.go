@@ -69,6 +69,7 @@ func TestParse(t *testing.T) {
 		{"a dash between words", "pay – office", "pay office"},
 		{"names", "AT&T C++ U.S. GPT-4", "AT&T C++ U.S GPT-4"},
 		{"an emoji", "🚀", "🚀"},
+		{"no field behind a backslash", `\title:aws \titel:aws* a:b`, `"title:aws" "titel:aws" a:b`},
 		{"not ASCII", "São 東京 مرحبا", "São 東京 مرحبا"},
 		{"control characters", "a\x00b\x1b[0m", "a b [0m"},
 		{"bytes that are no text", "a\xff", "a�"},
