@@ -96,6 +96,8 @@ func flagFault(err error) string {
 		return fmt.Sprintf("%s: %q is not a whole number", name, given)
 	case "bool":
 		return fmt.Sprintf("%s: %q is neither true nor false", name, given)
+	case "duration":
+		return fmt.Sprintf("%s: %q is not a length of time, such as 10s", name, given)
 	}
 	return err.Error()
 }
