@@ -188,7 +188,7 @@ func parse(line string, r *record) error {
 	default:
 		sub := fields{rest: step}
 		r.step = sub.stamp()
-		f.bad = f.bad || sub.bad
+		f.bad = f.bad || sub.bad || r.step == r.stamp // that one is "<" alone
 	}
 	if f.rest != "" && (c.Op == Note || c.Op == Unnote) {
 		r.was = f.remark()

@@ -58,6 +58,7 @@ func TestWhatIsNoRecord(t *testing.T) {
 		"a bell in a comment":        `1 note aws 1-a 0 "" "a\ab"`,
 		"a visit at another zone":    "1 visit today 2026-11-22T08:00:00+01:00",
 		"a visit without a step":     "1 visit today 2026-11-22T08:00:00Z <",
+		"its own step by its stamp":  "1 tag aws ai <1",
 		"a key that is too long":     "1 read " + strings.Repeat("a", 600),
 		"undo of nothing":            "1 undo",
 	} {
@@ -74,6 +75,7 @@ func FuzzRecord(f *testing.F) {
 	f.Add(`1 note aws 1-ab12 0 "" again < 2 "eight years" before`)
 	f.Add("1 visit today 2026-11-22T08:00:00.000001Z")
 	f.Add("1 untag aws \"the board's\" <2")
+	f.Add("2 tag 0 \"0 0\" <2")
 	f.Fuzz(func(t *testing.T, says string) {
 		if strings.Contains(says, "\n") {
 			return // is two lines
