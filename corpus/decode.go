@@ -273,10 +273,10 @@ func commentStart(lines []string, at int) int {
 	return at
 }
 
-// standsAlone reports whether extra read by itself has just the keys of root
-// that are not ours.
+// standsAlone reports whether extra read behind a key of ours, as it will be
+// written, has just the keys of root that are not ours.
 func (d *bodyDecoder) standsAlone(extra string, root node, ours []string) bool {
-	alone, faults := parseYAML(d.file, []byte(extra), 1, nil)
+	alone, faults := parseYAML(d.file, []byte("dossier: 1\n"+extra), 1, nil)
 	if len(faults) > 0 {
 		return len(d.faults) > 0 // said already
 	}
@@ -286,7 +286,7 @@ func (d *bodyDecoder) standsAlone(extra string, root node, ours []string) bool {
 			want = append(want, f.key)
 		}
 	}
-	for _, f := range alone.fields {
+	for _, f := range alone.fields[min(1, len(alone.fields)):] {
 		have = append(have, f.key)
 	}
 	return slices.Equal(slices.Compact(want), slices.Compact(have))

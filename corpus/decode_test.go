@@ -76,6 +76,7 @@ func brokenFiles() []file {
 		{name: "many keys", in: text("title: x\n" + strings.Repeat("a: b\n", 5000))},
 		{name: "many items", in: text("title: {" + strings.Repeat("a,", 5000) + "}\n")},
 		{name: "question marks", in: text("title: x\n" + strings.Repeat("? a\n", 500))},
+		{name: "foreign keys that are indented", in: "---\n tags: [a]\n---\n# A heading\n"},
 		{name: "deep lists", in: text("x:\n  " + strings.Repeat("- ", 5000) + "a\ntitle: x\n")},
 	}
 }
