@@ -87,6 +87,16 @@ func measureAsk(ctx context.Context, l *library) (out []measure, err error) {
 	if err != nil {
 		return nil, err
 	}
-	ms, err := measureMarks(ctx, x, stories)
-	return append(append(out, m), ms...), err
+	out = append(out, m)
+	for _, more := range []func() ([]measure, error){
+		func() ([]measure, error) { return measureMarks(ctx, x, stories) },
+		func() ([]measure, error) { return measureWatches(ctx, x, q) },
+	} {
+		ms, err := more()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ms...)
+	}
+	return out, nil
 }

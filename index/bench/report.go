@@ -37,6 +37,7 @@ func rows() []row {
 		{"Today: 200 new briefings", "today", "p50", "ms", at(10, 20, 40)},
 		{"Today: all briefings are new", "today, all", "p50", "ms", at(20, 50, 500)},
 		{"all that was added, from columns", "arrivals", "p50", "ms", at(0.5, 5, 50)},
+		{"20 watches counted", "watches", "p50", "ms", nil},
 		{"is:unread where all is read, a mark later", "unread, a mark later", "p50", "ms", nil},
 		{"the same while no mark changes", "unread", "p50", "ms", nil},
 		{"comment:word in 5,000 comments", "comment", "p50", "ms", nil},
