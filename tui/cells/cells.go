@@ -6,7 +6,6 @@ package cells
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -63,43 +62,6 @@ func Fit(s string, width int, tail string) string {
 		return s + strings.Repeat(" ", n)
 	}
 	return s
-}
-
-// Wrap breaks styled text into lines of at most width cells, at spaces where
-// it can, with styles reopened on each line.
-func Wrap(s string, width int) []string {
-	if width <= 0 {
-		return nil
-	}
-	if len(s) <= width && !strings.ContainsRune(s, '\n') {
-		return []string{s}
-	}
-	lines := strings.Split(lipgloss.Wrap(s, width, ""), "\n")
-	for i, l := range lines {
-		if w := Width(l); w > width { // one grapheme wider than the room
-			lines[i] = Cut(l, width, "")
-		}
-	}
-	return lines
-}
-
-// WrapMax is Wrap to at most n lines; the last one ends in tail if there was
-// more.
-func WrapMax(s string, width, n int, tail string) []string {
-	lines := Wrap(s, width)
-	if len(lines) <= n {
-		return lines
-	}
-	if n <= 0 {
-		return nil
-	}
-	if Width(tail) > width {
-		tail = ""
-	}
-	lines = lines[:n]
-	last := strings.TrimRight(lines[n-1], " .,;:")
-	lines[n-1] = Cut(last, width-Width(tail), "") + tail
-	return lines
 }
 
 // Block makes lines exactly width cells wide and height lines high.

@@ -1,6 +1,7 @@
 package cells_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,5 +56,29 @@ func TestNothingIsTooWide(t *testing.T) {
 				t.Errorf("Block of %q is not 3 lines", s)
 			}
 		}
+	}
+}
+
+// A line of a script without spaces is filled, and breaks where its readers
+// expect it; what is cut off by a word before it does not count.
+func TestWrapWithoutSpaces(t *testing.T) {
+	for _, tt := range []struct {
+		in    string
+		width int
+		want  []string
+	}{
+		{"• ★ 日銀、政策金利を据え置き", 14, []string{"• ★ 日銀、政策", "金利を据え置き"}},
+		{"• 日銀、政策", 7, []string{"• 日", "銀、政", "策"}},
+		{"彼は「はい」と言った", 6, []string{"彼は", "「は", "い」と", "言った"}},
+		{"金利0.5％に", 8, []string{"金利", "0.5％に"}},
+		{"\x1b[1m漢字かな\x1b[0m 交じり", 6, []string{"\x1b[1m漢字か\x1b[m", "\x1b[1mな\x1b[0m 交", "じり"}},
+		{"plain words wrap", 6, []string{"plain", "words", "wrap"}},
+	} {
+		if got := cells.Wrap(tt.in, tt.width); !slices.Equal(got, tt.want) {
+			t.Errorf("Wrap(%q, %d) = %q, want %q", tt.in, tt.width, got, tt.want)
+		}
+	}
+	if got, want := cells.WrapMax("• トヨタ、全固体電池の量産を開始へ", 16, 2, "…"), []string{"• トヨタ、全固体", "電池の量産を開…"}; !slices.Equal(got, want) {
+		t.Errorf("WrapMax = %q, want %q", got, want)
 	}
 }

@@ -1,6 +1,10 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"dossier/tui/cells"
+)
 
 // wrap breaks cells into lines of at most width columns: at spaces, after
 // hyphens and between wide characters, and inside a word only where the word
@@ -70,7 +74,7 @@ func breaks(a, b cell) bool {
 		return !strings.Contains("-–—.,;:!?)]}”’\"'0123456789", b.text)
 	}
 	if a.w == 2 || b.w == 2 {
-		return !strings.Contains("。，、．：；？！」』）】〉》〕,.;:?!)]}”’", b.text) && !strings.Contains("「『（【〈《〔([{“‘", a.text)
+		return cells.Breaks(a.text, b.text)
 	}
 	return false
 }
