@@ -2,6 +2,8 @@ package page_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -235,5 +237,26 @@ func TestBoardShowsFailure(t *testing.T) {
 	b := newBoard(t, "no-such-briefing", 120, 34)
 	if view := cells.Plain(b.page.View()); !strings.Contains(view, "no-such-briefing") {
 		t.Errorf("an unknown briefing shows\n%s", view)
+	}
+}
+
+// A briefing without claims gives their room to what it has: its figures are
+// not left to be scrolled to above an empty pane.
+func TestBoardWithoutClaimsShowsTheRest(t *testing.T) {
+	dir := t.TempDir()
+	text := "---\nid: quiet\ntitle: Quiet\nkey_points:\n  - One thing happened\n  - Another did\nfigures:\n  - text: US$3 million\n    what: paid\n    evidence: US$3 million\n  - text: US$4 million\n    what: owed\n    evidence: US$4 million\n  - text: US$5 million\n    what: lost\n    evidence: US$5 million\n---\n\nThey paid US$3 million, owed US$4 million and lost US$5 million.\n"
+	if err := os.WriteFile(filepath.Join(dir, "quiet.md"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := desk.Open(func(ctx context.Context) (*corpus.Library, error) { return corpus.LoadPaths(ctx, []string{dir}, nil) })
+	t.Cleanup(func() { _ = d.Close() })
+	b := &board{t: t, desk: d, page: page.NewBoard(page.Deps{Number: 1, Keys: keymap.Default(), Theme: theme.New(theme.Dark, false)}, "")}
+	b.page.SetSize(120, 34)
+	b.answer(b.page.Open())
+	view := cells.Plain(b.page.View())
+	for _, want := range []string{"US$3 million", "US$4 million", "US$5 million", "Nothing speaks for it.", "Nothing related in this library."} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not on screen:\n%s", want, view)
+		}
 	}
 }

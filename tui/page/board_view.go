@@ -50,7 +50,7 @@ func (b *Board) arrange() {
 
 // measure asks the contents of the wide mode how many lines they would like.
 func (b *Board) measure() natural {
-	header, points, stance, bottom := widths(b.w)
+	header, points, figures, stance, bottom := widths(b.w)
 	if b.dossier == nil {
 		return natural{header: 3}
 	}
@@ -67,6 +67,10 @@ func (b *Board) measure() natural {
 		points: b.panes[panePoints].Lines(own, points),
 		stance: max(lines(paneFor, stance), lines(paneAgainst, stance)),
 		bottom: max(min(lines(paneEntities, bottom), 8), lines(paneRelated, bottom)),
+
+		allPoints: max(lines(panePoints, points), lines(paneFigures, figures)),
+		allBottom: lines(paneEntities, bottom),
+		silent:    b.count(paneFor)+b.count(paneAgainst) == 0,
 	}
 }
 

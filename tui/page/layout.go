@@ -68,19 +68,21 @@ const (
 // that widths returns.
 type natural struct {
 	header, points, stance, bottom int
+	allPoints, allBottom           int  // with what is else read by scrolling
 	views                          bool // claims without sides: one column
+	silent                         bool // no claims: their pane only says so
 }
 
-// widths returns the inner widths of the header, the points pane, a stance
-// column and a bottom pane, for a room w cells wide in wide mode.
-func widths(w int) (header, points, stance, bottom int) {
+// widths returns the inner widths of the header, the points pane, the figures
+// pane, a stance column and a bottom pane, for a room w cells wide in wide mode.
+func widths(w int) (header, points, figures, stance, bottom int) {
 	list := listWidth(w)
 	rest := w - list - 1
 	points = rest
 	if rest >= figuresWidth {
 		points = rest * 3 / 5
 	}
-	return rest - 1, points - 4, (rest-4-3)/2 + 1, rest/2 - 4
+	return rest - 1, points - 4, rest - points - 4, (rest-4-3)/2 + 1, rest/2 - 4
 }
 
 func listWidth(w int) int { return min(max(w*29/100, 30), 50) }
@@ -106,7 +108,7 @@ func arrangeWide(w, h int, wants natural) layout {
 	head := min(max(wants.header, 3), h/4)
 	l.header = rect{x, 0, rest - 1, head}
 	y := head + 1
-	heights := share(h-y, [3]int{wants.points + 2, wants.stance + 3, wants.bottom + 2}, [3]int{6, 7, 5})
+	heights := wants.share(h - y)
 
 	l.panes[panePoints] = rect{x, y, rest, heights[0]}
 	if rest >= figuresWidth {
@@ -129,26 +131,40 @@ func arrangeWide(w, h int, wants natural) layout {
 	return l
 }
 
-// share divides h lines among three: each gets what it wants if there is
-// enough, the rest then goes to the second; else each gets its least and the
+// share divides h lines among the points, the claims and the bottom panes:
+// each gets what it wants if there is enough. What is left then goes to what
+// would be scrolled, the rest to the claims, or to the points where nobody
+// claims anything. If there is not enough, each gets its least and the
 // remainder goes by what is wanted.
-func share(h int, wants, least [3]int) [3]int {
+func (n natural) share(h int) [3]int {
+	least := [3]int{6, 7, 5}
+	rest := 1
+	if n.silent {
+		least[1], rest = 4, 0
+	}
+	got := [3]int{n.points + 2, n.stance + 3, n.bottom + 2}
 	total := 0
-	for i := range wants {
-		wants[i] = max(wants[i], least[i])
-		total += wants[i]
+	for i := range got {
+		got[i] = max(got[i], least[i])
+		total += got[i]
 	}
-	if total <= h {
-		wants[1] += h - total
-		return wants
+	if free := h - total; free >= 0 {
+		for i, all := range [3]int{n.allPoints + 2, 0, n.allBottom + 2} {
+			more := min(max(all-got[i], 0), free)
+			got[i] += more
+			free -= more
+		}
+		got[rest] += free
+		return got
 	}
-	got := least
+	wants := got
+	got = least
 	free := h - least[0] - least[1] - least[2]
 	over := total - least[0] - least[1] - least[2]
 	for i := range got {
 		got[i] += free * (wants[i] - least[i]) / over
 	}
-	got[1] += h - got[0] - got[1] - got[2]
+	got[rest] += h - got[0] - got[1] - got[2]
 	return got
 }
 
