@@ -182,16 +182,18 @@ func (r *Reading) click(m tea.Mouse) intent.Intent {
 	return nil
 }
 
-// mark lays out the marks of entities and evidence, by line.
+// mark lays out the marks of entities, comments and evidence, by line. What
+// has a colour behind it comes last: on that the colours of kinds are not
+// legible, their underlines are.
 func (r *Reading) mark() {
 	r.marks = map[int][]render.Mark{}
-	for _, n := range r.notes {
-		r.markSpan(n.span, r.inks.note)
-	}
 	for _, e := range r.dossier.Briefing.Entities {
 		for _, m := range e.Mentions {
 			r.markSpan(m, r.inks.kind(r.theme, e.Kind))
 		}
+	}
+	for _, n := range r.notes {
+		r.markSpan(n.span, r.inks.note)
 	}
 	for _, e := range r.ask.Evidence {
 		r.markSpan(e.Span, r.inks.lit)
