@@ -213,13 +213,29 @@ func (a *App) openSynced() tea.Cmd {
 	if _, ok := a.syncer(); ok {
 		options = append(options, overlay.Option{Text: "Read the feeds again", Do: intent.Sync{}})
 	}
-	question := fmt.Sprintf("%s read: %d fetched, %d unchanged, %d failed.", feedCount(sum.Feeds), sum.Fetched, sum.Unchanged, sum.Failed)
+	question := feedSum(sum)
 	if len(feeds) == 0 {
 		question += " None has anything to say."
 	} else {
 		question += " " + keymap.Word(a.keys.Open) + " on a feed copies its address."
 	}
 	return a.open(a.number(), overlay.NewChoice(a.keys, a.theme, "Outcome of the sync", question, options))
+}
+
+// feedSum counts the feeds by what became of them.
+func feedSum(sum port.SyncSummary) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		says string
+	}{
+		{sum.Fetched, "fetched"}, {sum.Unchanged, "unchanged"}, {sum.Failed, "failed"}, {sum.Waiting, "waiting"}, {sum.Ended, "ended"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, cells.Number(p.n)+" "+p.says)
+		}
+	}
+	return feedCount(sum.Feeds) + ": " + strings.Join(parts, ", ") + "."
 }
 
 func failing(f port.SyncFeed) int {
@@ -231,16 +247,17 @@ func failing(f port.SyncFeed) int {
 
 // feedSays is what became of a feed.
 func feedSays(f port.SyncFeed) string {
-	var parts []string
+	if f.New == 0 && strings.HasPrefix(f.Says, f.Status) {
+		return f.Says
+	}
+	became := f.Status
 	if f.New > 0 {
-		parts = append(parts, cells.Number(f.New)+" new")
-	} else {
-		parts = append(parts, f.Status)
+		became = cells.Number(f.New) + " new"
 	}
-	if says := strings.TrimPrefix(f.Says, f.Status+": "); says != "" {
-		parts = append(parts, says)
+	if f.Says == "" {
+		return became
 	}
-	return strings.Join(parts, ": ")
+	return became + ": " + f.Says
 }
 
 // openSyncedNew shows what the last sync brought.

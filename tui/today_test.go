@@ -168,10 +168,11 @@ func TestSyncFromThePalette(t *testing.T) {
 		n.stories = 2
 		n.grow(2)
 		return port.SyncSummary{
-			IDs: []string{"b1", "b2"}, Feeds: 20, Fetched: 3, Unchanged: 16, Failed: 1, Imported: 12,
+			IDs: []string{"b1", "b2"}, Feeds: 20, Fetched: 3, Unchanged: 15, Failed: 1, Waiting: 1, Imported: 12,
 			Said: []port.SyncFeed{
 				{Name: "Harbour Weekly", URL: "https://example.com/weekly", New: 12, Status: "fetched"},
-				{Name: "The Quay Gazette", URL: "https://example.com/quay", Status: "failed", Says: "the server says 500"},
+				{Name: "The Quay Gazette", URL: "https://example.com/quay", Status: "failed", Says: "failed: the server says 500, in many words that are the reason why one opens this page at all"},
+				{Name: "Late Edition", URL: "https://example.com/late", Status: "waiting", Says: "waiting until 2026-11-22 09:00: its server asks for time"},
 			},
 		}, nil
 	}
@@ -184,7 +185,11 @@ func TestSyncFromThePalette(t *testing.T) {
 	d.says("2 stories")
 	d.Press("ctrl+k", "type:outcome", "enter")
 	d.check("outcome of the sync")
-	d.says("20 feeds read: 3 fetched, 16 unchanged, 1 failed.")
+	d.says("20 feeds: 3 fetched, 15 unchanged, 1 failed, 1 waiting.")
+	d.says("one opens this page at all")
+	if strings.Contains(d.screen(), "waiting: waiting") || strings.Contains(d.screen(), "failed: failed") {
+		t.Errorf("it is said twice:\n%s", d.screen())
+	}
 	got := d.screen()
 	if at, fine := strings.Index(got, "The Quay Gazette"), strings.Index(got, "Harbour Weekly"); at < 0 || fine < at || !strings.Contains(got, "failed: the server says 500") {
 		t.Errorf("the feed that failed is not the first:\n%s", got)

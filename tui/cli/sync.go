@@ -233,7 +233,7 @@ func (f *front) outcomeSays(o feed.Outcome) string {
 			says = append(says, "not asked again before "+f.clock(o.Next))
 		}
 	case feed.Waiting:
-		says = append(says, "waits until "+f.clock(o.Next)+": "+o.Reason)
+		says = append(says, "waiting until "+f.clock(o.Next)+": "+o.Reason)
 	case feed.Ended:
 		if !o.Feed.Ended.IsZero() {
 			return "" // it is known

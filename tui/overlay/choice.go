@@ -43,7 +43,9 @@ func NewChoice(k keymap.Map, t theme.Theme, title, question string, options []Op
 				lines = append(lines, t.Text.Render(l))
 			}
 			if o.Note != "" {
-				lines = append(lines, t.Dim.Render(cells.CutWord(o.Note, w, t.Glyphs.Ellipsis)))
+				for _, l := range cells.WrapMax(o.Note, w, 3, t.Glyphs.Ellipsis) {
+					lines = append(lines, t.Dim.Render(l))
+				}
 			}
 			return lines
 		}}
