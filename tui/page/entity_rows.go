@@ -224,7 +224,12 @@ func (e *Entity) companyRows() []pane.Row {
 		rows = append(rows, pane.Row{
 			Key: "with " + c.ID, Open: intent.OpenEntity{ID: c.ID}, Copy: c.Name,
 			Draw: func(t theme.Theme, width int) []string {
-				note := string(c.Kind) + " " + t.Glyphs.Dot + " " + countOf(c.Shared, "briefing")
+				note := string(c.Kind) + " " + t.Glyphs.Dot + " "
+				if in := countOf(c.Shared, "briefing"); cells.Width(c.Name+note+in) < width {
+					note += in
+				} else {
+					note += cells.Number(c.Shared)
+				}
 				return []string{sides(t, t.Kind(c.Kind).Render(c.Name), t.Dim.Render(note), width)}
 			},
 		})

@@ -92,10 +92,10 @@ func wheel(r *pane.Rows, m tea.Mouse) {
 
 // sides puts text at the left and at the right of a line. Where both do not
 // fit the left one is cut, or the right one left out if it leaves less than
-// half of the line.
+// a third of the line.
 func sides(t theme.Theme, left, right string, width int) string {
 	room := width - cells.Width(right) - 1
-	if right == "" || room < min(width/2, cells.Width(left)) {
+	if right == "" || room < min(width/3, cells.Width(left)) {
 		return cells.Fit(left, width, t.Glyphs.Ellipsis)
 	}
 	return cells.Fit(left, room, t.Glyphs.Ellipsis) + " " + right

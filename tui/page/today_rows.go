@@ -234,8 +234,11 @@ func tellers(s *today.Story) string {
 	case len(s.Sources) == 1:
 		return s.Sources[0]
 	}
-	return "source not stated"
+	return noSource
 }
+
+// noSource stands for the source of what does not name one.
+const noSource = "source not stated"
 
 // shortened cuts an enumeration to a room, at a comma if it can.
 func shortened(list string, room int, t theme.Theme) string {
@@ -264,7 +267,9 @@ func reasons(s *today.Story) []string {
 	return out
 }
 
-// oneLine draws a story of which there is nothing new to say.
+// oneLine draws a story of which there is nothing new to say. Its source has a
+// third of the line, more where the title leaves it, and none to say that it is
+// not known.
 func oneLine(s *today.Story) drawStory {
 	return func(t theme.Theme, w int, k pane.Marked) []string {
 		note := tellers(s)
@@ -275,7 +280,11 @@ func oneLine(s *today.Story) drawStory {
 		if w < 24+2*cells.Width(sign) {
 			note, sign = "", ""
 		}
-		note = cells.CutWord(note, w/2, t.Glyphs.Ellipsis)
+		room := w - cells.Width(sign) - cells.Width(s.Title) - 2
+		if note == noSource && cells.Width(note) > room {
+			note = ""
+		}
+		note = cells.CutWord(note, max(room, w/3), t.Glyphs.Ellipsis)
 		left := cells.CutWord(s.Title, max(w-cells.Width(sign)-cells.Width(note)-2, 0), t.Glyphs.Ellipsis)
 		return []string{sides(t, t.Accent.Render(sign)+t.Text.Render(left), t.Dim.Render(note), w)}
 	}
