@@ -202,6 +202,8 @@ func (a *App) load(ask intent.Intent) (tea.Cmd, bool) {
 		return a.findMonth(a.latest(forRows, ask.Ticket), ask), true
 	case intent.LoadToday:
 		return a.loadToday(a.latest(forRows, ask.Ticket), ask), true
+	case intent.LoadWatches:
+		return a.loadWatches(a.latest(forWatches, ask.Ticket), ask), true
 	case intent.Search:
 		return a.search(a.latest(forHits, ask.Ticket), ask), true
 	case intent.Complete:
@@ -221,6 +223,7 @@ type subject int
 const (
 	forRows subject = iota
 	forHits
+	forWatches
 	forCompletions
 )
 

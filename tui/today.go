@@ -73,13 +73,7 @@ func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
 			marks, err := m.MarksReady(ctx)
 			out.First = err != nil || marks.Seen(seenToday).IsZero()
 		}
-		if w, ok := desk.(port.Watcher); ok && w.CanWatch() {
-			counts, err := w.Watches(ctx)
-			out.Watches = counts
-			if err != nil {
-				out.WatchFault = "Watches: " + err.Error()
-			}
-		}
+		out.Watches, out.WatchFault = watches(ctx, desk)
 		return out
 	})
 }

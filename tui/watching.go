@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/index/watch"
+	"dossier/tui/answer"
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/overlay"
@@ -17,6 +19,27 @@ import (
 func (a *App) watcher() (port.Watcher, bool) {
 	w, ok := a.desk.(port.Watcher)
 	return w, ok && w.CanWatch()
+}
+
+// watches asks a desk how the watches stand, and what is wrong with them.
+func watches(ctx context.Context, desk port.Desk) (counts []port.WatchCount, fault string) {
+	w, ok := desk.(port.Watcher)
+	if !ok || !w.CanWatch() {
+		return nil, ""
+	}
+	counts, err := w.Watches(ctx)
+	if err != nil {
+		fault = "Watches: " + err.Error()
+	}
+	return counts, fault
+}
+
+func (a *App) loadWatches(job job, ask intent.LoadWatches) tea.Cmd {
+	desk := a.desk
+	return job.unless(func(ctx context.Context) tea.Msg {
+		counts, fault := watches(ctx, desk)
+		return answer.Watches{Ticket: ask.Ticket, Watches: counts, Fault: fault}
+	})
 }
 
 // watchCommands are the commands of the palette that watch what is on screen.
@@ -73,9 +96,14 @@ func (a *App) keepWatch(w watch.Watch) tea.Cmd {
 		if err := desk.AddWatch(ctx, w); err != nil {
 			return explain("Watch", err)
 		}
-		return say{Text: fmt.Sprintf("Watched as %s: %s counts what comes in from now on", w.Name, today)}
+		return watchKept{say{Text: fmt.Sprintf("Watched as %s: %s counts what comes in from now on", w.Name, today)}}
 	}
 }
+
+// watchKept is a watch more: pages that count them count again.
+type watchKept struct{ say }
+
+func (k watchKept) settle(a *App) tea.Cmd { return tea.Batch(k.say.settle(a), a.remark()) }
 
 // sawWatch keeps that a watch was seen. That it could not be kept is seen in
 // its count, which stays.
@@ -86,7 +114,9 @@ func (a *App) sawWatch(name string) tea.Cmd {
 	}
 	ctx := a.ctx
 	return func() tea.Msg {
-		_ = desk.SawWatch(ctx, name)
-		return nil
+		if err := desk.SawWatch(ctx, name); err != nil {
+			return nil
+		}
+		return marksChanged{}
 	}
 }

@@ -96,6 +96,13 @@ type Today struct {
 	Err        error
 }
 
+// Watches answers intent.LoadWatches.
+type Watches struct {
+	Ticket  intent.Ticket
+	Watches []port.WatchCount
+	Fault   string // what is wrong with them, "" if nothing is
+}
+
 // JumpTo brings intent.JumpTo to the page that showed the outline.
 type JumpTo struct {
 	Ticket intent.Ticket

@@ -13,6 +13,7 @@ func (a Entity) For() intent.Ticket      { return a.Ticket }
 func (a Entities) For() intent.Ticket    { return a.Ticket }
 func (a Timeline) For() intent.Ticket    { return a.Ticket }
 func (a Today) For() intent.Ticket       { return a.Ticket }
+func (a Watches) For() intent.Ticket     { return a.Ticket }
 func (a Search) For() intent.Ticket      { return a.Ticket }
 func (a Completions) For() intent.Ticket { return a.Ticket }
 func (a JumpTo) For() intent.Ticket      { return a.Ticket }

@@ -47,7 +47,7 @@ func (m Map) Sections() []Section {
 	marks := one(m.Star, m.ToggleRead, m.Comment, m.Tag)
 	rows := one(m.Open, m.NextPane, m.PrevPane, m.Left, m.Right)
 	return []Section{
-		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Judge, m.Browse, m.Copy, m.CopyAddress), marks, global)},
+		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.Watches, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Judge, m.Browse, m.Copy, m.CopyAddress), marks, global)},
 		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress), marks, one(m.Remove), reading)},
 		{Entity, "Entity page", join(move, rows, one(m.Copy), marks, global)},
 		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), marks, global)},

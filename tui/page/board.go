@@ -30,6 +30,7 @@ type Board struct {
 	w, h    int
 
 	list    *boardList
+	watches boardWatches
 	touched bool // the reader has done something here
 	chasing bool // the row that is selected has yet to come
 	filter  filter
@@ -82,6 +83,7 @@ func NewImported(d Deps, ids []string) *Board {
 // it keeps what is on screen until the answers are there.
 func (b *Board) Open() intent.Intent {
 	var asks []intent.Intent
+	b.watches.due = b.home
 	if b.home && !b.touched {
 		asks = append(asks, b.list.ask(&b.tickets, "", false)) // the newest, whatever that is
 	} else {
@@ -136,6 +138,8 @@ func (b *Board) Update(msg tea.Msg) intent.Intent {
 		return b.gotRows(msg)
 	case answer.Dossier:
 		return b.gotDossier(msg)
+	case answer.Watches:
+		return b.gotWatches(msg)
 	case tea.KeyPressMsg:
 		b.view = ""
 		if b.filter.typing {
@@ -161,15 +165,16 @@ func (b *Board) gotRows(a answer.Rows) intent.Intent {
 		return nil
 	}
 	b.view = ""
+	count := b.countWatches()
 	// A change of the library may have taken the briefing that was shown; a
 	// filter may leave it out.
 	if whole && (b.subject == "" || a.Place < 0 && (b.home || b.only != nil)) || b.chasing {
 		if ask := b.follow(); ask != nil {
-			return ask
+			return intent.All(ask, count)
 		}
 	}
 	b.arrange()
-	return b.list.more(&b.tickets)
+	return intent.All(b.list.more(&b.tickets), count)
 }
 
 // follow shows the briefing that is selected in the list, and asks for rows
@@ -226,10 +231,10 @@ func (f filled) empty() (says [paneCount]string) {
 	case f.dossier != nil:
 		return [paneCount]string{
 			"", "No key points.", "Nothing speaks for it.", "Nothing speaks against it.",
-			"No entities.", "Nothing related in this library.", "No figures or events.",
+			"No entities.", "Nothing related in this library.", "No figures or events.", "",
 		}
 	case f.none:
-		for i := panePoints; i < paneCount; i++ {
+		for i := panePoints; i < paneWatches; i++ {
 			says[i] = "No briefing is selected."
 		}
 	}
@@ -271,7 +276,7 @@ func (b *Board) fill(v variant) {
 		}
 	}
 	empty := now.empty()
-	for i := panePoints; i < paneCount; i++ {
+	for i := panePoints; i < paneWatches; i++ {
 		b.panes[i].SetEmpty(empty[i])
 		b.panes[i].SetRows(rows[i])
 	}
@@ -343,7 +348,7 @@ func (b *Board) Hints() []key.Binding {
 	switch b.focus {
 	case paneList:
 		read = named(read, "read")
-	case paneEntities, paneRelated:
+	case paneEntities, paneRelated, paneWatches:
 		read = named(read, "open")
 	default:
 		read = named(read, "show source")

@@ -45,6 +45,8 @@ func (b *Board) press(msg tea.KeyPressMsg) intent.Intent {
 		b.focusOn(paneEntities)
 	case key.Matches(msg, k.Related):
 		b.focusOn(paneRelated)
+	case key.Matches(msg, k.Watches):
+		return b.toWatches()
 	case key.Matches(msg, k.Filter):
 		b.focusOn(paneList)
 		b.filter.typing = true
@@ -93,7 +95,7 @@ func (b *Board) nextMatch(by int) intent.Intent {
 
 // focusOn gives a pane the keys, if it is there.
 func (b *Board) focusOn(i int) {
-	if i < 0 || i >= paneCount {
+	if i < 0 || i >= paneCount || !b.there(i) {
 		return
 	}
 	if b.layout.mode == wide && i == paneAgainst && b.layout.panes[i].W == 0 {
@@ -108,7 +110,7 @@ func (b *Board) focusOn(i int) {
 		return
 	}
 	b.focus = i
-	if i != paneList || b.layout.mode == narrow {
+	if i != paneWatches && (i != paneList || b.layout.mode == narrow) {
 		b.shown = i
 	}
 	b.arrange()
@@ -119,7 +121,7 @@ func (b *Board) cycle(by int) {
 	i := b.focus
 	for range paneCount {
 		i = (i + by + paneCount) % paneCount
-		if b.layout.mode != wide || b.layout.panes[i].W > 0 {
+		if b.there(i) && (b.layout.mode != wide || b.layout.panes[i].W > 0) {
 			b.focusOn(i)
 			return
 		}
@@ -130,11 +132,15 @@ func (b *Board) cycle(by int) {
 // if there is none.
 func (b *Board) beside(by int) int {
 	if b.layout.mode != wide {
-		to := b.focus + by
-		if b.layout.mode == middling && b.focus == paneList && by > 0 {
-			to = max(b.shown, panePoints)
+		left := b.focus == paneList && b.layout.mode == middling || b.focus == paneWatches && b.layout.docked
+		switch to := b.focus + by; {
+		case left && by > 0:
+			return max(b.shown, panePoints)
+		case left, to == paneWatches && b.layout.docked:
+			return -1
+		default:
+			return to
 		}
-		return min(to, paneCount-1)
 	}
 	type pair struct{ left, right int }
 	figures := -1
@@ -149,6 +155,7 @@ func (b *Board) beside(by int) int {
 		paneEntities: {paneList, paneRelated},
 		paneRelated:  {paneEntities, -1},
 		paneFigures:  {panePoints, -1},
+		paneWatches:  {-1, panePoints},
 	}[b.focus]
 	if by < 0 {
 		return p.left
@@ -182,7 +189,7 @@ func (b *Board) copyCurrent() intent.Intent {
 		return intent.Notice{Text: "Nothing to copy here"}
 	}
 	return intent.Copy{Text: text, What: [paneCount]string{
-		"the briefing", "the point", "the claim", "the claim", "the name", "the title", "the figure",
+		"the briefing", "the point", "the claim", "the claim", "the name", "the title", "the figure", "the watch",
 	}[b.focus]}
 }
 

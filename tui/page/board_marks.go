@@ -13,7 +13,7 @@ func (b *Board) SetMarks(m port.Marks) intent.Intent {
 	for _, p := range b.panes {
 		p.SetMarks(m)
 	}
-	return nil
+	return b.recountWatches()
 }
 
 // markedHere is what is marked of the briefing on the board.
@@ -41,10 +41,10 @@ func (b *Board) Marking() intent.Marking {
 	return m
 }
 
-// Reads is the briefing on the board, unless the reader is in the list: there
-// one is chosen.
+// Reads is the briefing on the board, unless the reader is in the list or among
+// the watches: there one is chosen.
 func (b *Board) Reads() port.Subject {
-	if b.dossier == nil || b.focus == paneList {
+	if b.dossier == nil || b.focus == paneList || b.focus == paneWatches {
 		return port.Subject{}
 	}
 	return b.dossier.Subject()

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"dossier/tui/cells"
@@ -21,18 +20,18 @@ func (b *Board) tabs() []tab {
 	if b.layout.mode == narrow {
 		first = paneList
 	}
-	shown := b.shownPane()
+	shown := b.layout.shown
 	name := func(i int) string {
 		if i == paneFor && b.viewsOnly() {
-			return fmt.Sprintf("%d Views", i)
+			return b.called(i) + " Views"
 		}
-		return fmt.Sprintf("%d %s", i, paneNames[i].short)
+		return b.called(i) + " " + paneNames[i].short
 	}
 	number := func(i int) string {
 		if i == shown {
 			return name(i)
 		}
-		return fmt.Sprint(i)
+		return b.called(i)
 	}
 	for _, try := range []struct {
 		label func(int) string
@@ -41,6 +40,9 @@ func (b *Board) tabs() []tab {
 		var ts []tab
 		x := 0
 		for i := first; i < paneCount; i++ {
+			if i == paneWatches && (b.layout.docked || !b.there(i)) {
+				continue
+			}
 			s := try.label(i)
 			ts = append(ts, tab{i, x, cells.Width(s), s})
 			x += cells.Width(s) + try.gap
@@ -49,12 +51,12 @@ func (b *Board) tabs() []tab {
 			return ts
 		}
 	}
-	return []tab{{shown, 0, b.layout.tabs.W, cells.Cut(fmt.Sprintf("%d %s", shown, paneNames[shown].short), b.layout.tabs.W, "")}}
+	return []tab{{shown, 0, b.layout.tabs.W, cells.Cut(b.called(shown)+" "+paneNames[shown].short, b.layout.tabs.W, "")}}
 }
 
 func (b *Board) tabLine() string {
 	var s strings.Builder
-	shown, x := b.shownPane(), 0
+	shown, x := b.layout.shown, 0
 	for _, t := range b.tabs() {
 		s.WriteString(strings.Repeat(" ", t.x-x))
 		x = t.x + t.w

@@ -2,12 +2,14 @@ package page
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
 	"dossier/tui/cells"
+	"dossier/tui/keymap"
 	"dossier/tui/pane"
 	"dossier/tui/port"
 	"dossier/tui/theme"
@@ -33,7 +35,12 @@ func (b *Board) arrange() {
 	if isWide {
 		wants = b.measure()
 	}
+	watches := b.panes[paneWatches]
+	wants.watches = watches.Lines(watches.Len(), listColumn(b.w)-pane.FrameWidth)
 	shown := b.shown
+	if b.focus == paneWatches && !docks(b.w, b.h, wants.watches) {
+		shown = paneWatches
+	}
 	if b.focus == paneList && b.w < middlingWidth {
 		shown = paneList
 	}
@@ -113,13 +120,16 @@ func (b *Board) View() string {
 func (b *Board) draw() string {
 	l := b.layout
 	if l.mode == narrow {
-		return b.stack(rect{0, 0, b.w, b.h}, b.shownPane())
+		return b.stack(rect{0, 0, b.w, b.h}, l.shown)
 	}
 	left := b.framed(paneList)
+	if l.docked {
+		left += "\n" + b.framed(paneWatches)
+	}
 	gap := strings.TrimSuffix(strings.Repeat(" \n", b.h), "\n")
 	x := l.panes[paneList].W + 1
 	if l.mode == middling {
-		return cells.Beside(left, gap, b.stack(rect{x, 0, b.w - x, b.h}, b.shownPane()))
+		return cells.Beside(left, gap, b.stack(rect{x, 0, b.w - x, b.h}, l.shown))
 	}
 	var parts []string
 	parts = append(parts, b.head.get(headKey{b.dossier, b.broken, b.subject, b.marked, l.header, b.look()}, func() string {
@@ -138,16 +148,6 @@ func indent(lines []string) []string {
 		lines[i] = " " + lines[i]
 	}
 	return lines
-}
-
-// shownPane is the pane that is shown where only one is.
-func (b *Board) shownPane() int {
-	for i := paneCount - 1; i > paneList; i-- {
-		if b.layout.panes[i].W > 0 {
-			return i
-		}
-	}
-	return paneList
 }
 
 // stack draws header, tabs and one pane below each other.
@@ -220,7 +220,7 @@ type look struct {
 func (b *Board) look() look { return look{b.theme.Name, b.theme.ASCII} }
 
 func (b *Board) title(i int) string {
-	s := fmt.Sprintf("%d %s", i, b.name(i))
+	s := b.called(i) + " " + b.name(i)
 	if i == panePoints && b.filled.variant.figures && b.count(paneFigures) > 0 {
 		return s + " and figures"
 	}
@@ -231,10 +231,21 @@ func (b *Board) title(i int) string {
 }
 
 func (b *Board) note(i int) string {
-	if i == paneList {
+	switch i {
+	case paneList:
 		return b.list.note()
+	case paneWatches:
+		return b.watchNews()
 	}
 	return ""
+}
+
+// called is what a pane is called up by: its number, or its key.
+func (b *Board) called(i int) string {
+	if i == paneWatches {
+		return keymap.Word(b.keys.Watches)
+	}
+	return strconv.Itoa(i)
 }
 
 // name is what a pane holds.
@@ -249,6 +260,9 @@ func (b *Board) name(i int) string {
 func (b *Board) count(i int) int {
 	if i == paneList {
 		return b.panes[i].Len()
+	}
+	if i == paneWatches {
+		return len(b.watches.counts)
 	}
 	if b.dossier == nil {
 		return 0
@@ -278,6 +292,7 @@ var paneNames = [paneCount]struct{ long, short string }{
 	{"Entities", "Who"},
 	{"Related", "Related"},
 	{"Figures and events", "Figures"},
+	{"Watches", "Watches"},
 }
 
 // stance draws the two columns of claims in one frame under the proposition.

@@ -42,6 +42,7 @@ const (
 	paneEntities
 	paneRelated
 	paneFigures
+	paneWatches // called up by a key of its own, where there are any
 	paneCount
 )
 
@@ -53,6 +54,8 @@ type layout struct {
 	tabs   rect
 	stance rect // the frame around paneFor and paneAgainst, in wide mode
 	panes  [paneCount]rect
+	shown  int  // the pane that is shown where only one is, beside the list or alone
+	docked bool // the watches stand under the list
 	framed bool
 }
 
@@ -62,6 +65,7 @@ const (
 	middlingWidth         = 60
 	figuresWidth          = 132 // room right of the list for a pane 6
 	frameless             = 10  // lower rooms have no frames
+	dockHeight            = 16  // room from which watches stand under the list
 )
 
 // natural is how many lines the panes' contents would like, at the widths
@@ -69,6 +73,7 @@ const (
 type natural struct {
 	header, points, stance, bottom int
 	allPoints, allBottom           int  // with what is else read by scrolling
+	watches                        int  // 0 if there are none
 	views                          bool // claims without sides: one column
 	silent                         bool // no claims: their pane only says so
 }
@@ -87,6 +92,30 @@ func widths(w int) (header, points, figures, stance, bottom int) {
 
 func listWidth(w int) int { return min(max(w*29/100, 30), 50) }
 
+// listColumn is how wide the list is that has something beside it.
+func listColumn(w int) int {
+	if w >= wideWidth {
+		return listWidth(w)
+	}
+	return min(max(w*36/100, 24), 44)
+}
+
+// docks reports whether watches stand under the list in w x h cells.
+func docks(w, h, watches int) bool { return w >= middlingWidth && h >= dockHeight && watches > 0 }
+
+// left gives the list its column, and the watches the lower end of it: a
+// quarter at most. Where that is too little they are shown as other panes are,
+// one at a time.
+func (l *layout) left(w, h, watches int, dock bool) {
+	l.panes[paneList], l.docked = rect{0, 0, w, h}, dock
+	if !dock {
+		return
+	}
+	n := min(watches+2, h/4)
+	l.panes[paneList].H -= n
+	l.panes[paneWatches] = rect{0, h - n, w, n}
+}
+
 // arrange places the parts of the board in w x h cells. shown is the pane
 // that is shown where only one is, and wants what the contents would like.
 func arrange(w, h, shown int, wants natural) layout {
@@ -94,7 +123,7 @@ func arrange(w, h, shown int, wants natural) layout {
 	case w >= wideWidth && h >= wideHeight:
 		return arrangeWide(w, h, wants)
 	case w >= middlingWidth:
-		return arrangeMiddling(w, h, shown)
+		return arrangeMiddling(w, h, shown, wants.watches)
 	}
 	return arrangeNarrow(w, h, shown)
 }
@@ -102,7 +131,7 @@ func arrange(w, h, shown int, wants natural) layout {
 func arrangeWide(w, h int, wants natural) layout {
 	l := layout{mode: wide, framed: true}
 	lw := listWidth(w)
-	l.panes[paneList] = rect{0, 0, lw, h}
+	l.left(lw, h, wants.watches, docks(w, h, wants.watches))
 	x, rest := lw+1, w-lw-1
 
 	head := min(max(wants.header, 3), h/4)
@@ -168,10 +197,10 @@ func (n natural) share(h int) [3]int {
 	return got
 }
 
-func arrangeMiddling(w, h, shown int) layout {
+func arrangeMiddling(w, h, shown, watches int) layout {
 	l := layout{mode: middling, framed: h >= frameless}
-	lw := min(max(w*36/100, 24), 44)
-	l.panes[paneList] = rect{0, 0, lw, h}
+	lw := listColumn(w)
+	l.left(lw, h, watches, docks(w, h, watches))
 	x, rest := lw+1, w-lw-1
 	head := 0
 	if h >= 8 {
@@ -186,7 +215,7 @@ func arrangeMiddling(w, h, shown int) layout {
 	if shown == paneList {
 		shown = panePoints
 	}
-	l.panes[shown] = rect{x, y, rest, h - y}
+	l.shown, l.panes[shown] = shown, rect{x, y, rest, h - y}
 	return l
 }
 
@@ -201,6 +230,6 @@ func arrangeNarrow(w, h, shown int) layout {
 		l.tabs = rect{0, y, w, 1}
 		y++
 	}
-	l.panes[shown] = rect{0, y, w, max(h-y, 0)}
+	l.shown, l.panes[shown] = shown, rect{0, y, w, max(h-y, 0)}
 	return l
 }

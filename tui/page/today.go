@@ -28,14 +28,16 @@ type Today struct {
 	w, h    int
 	view    string // "" if it must be drawn again
 
-	budget  time.Duration
-	asked   intent.Ticket // for all of it; zero if nothing is
-	waiting intent.Ticket // for further stories; zero if none are
-	loaded  bool
-	answer  answer.Today      // the last for all of it
-	stories []today.Story     // as far as they were brought
-	spaced  bool              // the rows of the list so far end with a line between
-	by      map[string]behind // what stands behind the rows of the list
+	counting counting
+	marks    port.Marks
+	budget   time.Duration
+	asked    intent.Ticket // for all of it; zero if nothing is
+	waiting  intent.Ticket // for further stories; zero if none are
+	loaded   bool
+	answer   answer.Today      // the last for all of it
+	stories  []today.Story     // as far as they were brought
+	spaced   bool              // the rows of the list so far end with a line between
+	by       map[string]behind // what stands behind the rows of the list
 
 	list    *pane.Rows
 	new     *pane.Rows
@@ -68,12 +70,16 @@ func NewToday(d Deps, budget time.Duration) *Today {
 	return p
 }
 
-// SetMarks says what is marked now. What is new stays where it stands.
+// SetMarks says what is marked now. What is new stays where it stands; the
+// watches are counted again.
 func (p *Today) SetMarks(m port.Marks) intent.Intent {
-	p.view = ""
+	p.view, p.marks = "", m
 	p.list.SetMarks(m)
 	p.new.SetMarks(m)
-	return nil
+	if !p.loaded {
+		return nil
+	}
+	return p.counting.follow(&p.tickets, m)
 }
 
 // Marking is the best of the new briefings of the story that is selected, or
@@ -83,6 +89,7 @@ func (p *Today) Marking() intent.Marking { return marking(p.focused().Current())
 // Open asks for what is new.
 func (p *Today) Open() intent.Intent {
 	p.waiting, p.asked = intent.Ticket{}, p.tickets.Next()
+	p.counting = counting{marks: p.marks.Version()}
 	n := min(max(todayStories, len(p.stories)), 5*todayStories)
 	return intent.LoadToday{Ticket: p.asked, Limit: n, Budget: p.budget}
 }
@@ -112,6 +119,8 @@ func (p *Today) Update(msg tea.Msg) intent.Intent {
 	switch msg := msg.(type) {
 	case answer.Today:
 		p.take(msg)
+	case answer.Watches:
+		p.recount(msg)
 	case tea.KeyPressMsg:
 		p.touched = true
 		return p.key(msg)
@@ -155,6 +164,17 @@ func (p *Today) take(a answer.Today) {
 	default:
 		return
 	}
+	p.place()
+	p.describe()
+}
+
+// recount takes how the watches stand by now.
+func (p *Today) recount(a answer.Watches) {
+	if a.Ticket != p.counting.asked {
+		return
+	}
+	p.answer.Watches, p.answer.WatchFault = a.Watches, a.Fault
+	p.fill()
 	p.place()
 	p.describe()
 }

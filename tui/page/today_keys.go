@@ -106,7 +106,7 @@ func (p *Today) setBudget(by int) intent.Intent {
 // toWatches goes to the first watch.
 func (p *Today) toWatches() intent.Intent {
 	if len(p.answer.Watches) == 0 {
-		return intent.Notice{Text: "There are no watches yet: dossier watch add NAME QUERY"}
+		return intent.Notice{Text: noWatches}
 	}
 	p.focus(false)
 	p.list.SelectKey(watchKey(p.answer.Watches[0]))

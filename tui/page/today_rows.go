@@ -89,11 +89,7 @@ func storyKey(s *today.Story) string { return "story " + s.ID }
 // row is a row of the list with what stands behind it.
 func (p *Today) row(key string, d behind, draw func(theme.Theme, int) []string) pane.Row {
 	p.by[key] = d
-	r := pane.Row{Key: key, Draw: draw, Open: intent.Batch{}} // further stories come as one gets there
-	if d.watch != nil {
-		r.Open = watchDoor(*d.watch)
-	}
-	return r
+	return pane.Row{Key: key, Draw: draw, Open: intent.Batch{}} // further stories come as one gets there
 }
 
 // drawStory draws a story for what is marked of it.
@@ -290,16 +286,6 @@ func oneLine(s *today.Story) drawStory {
 	}
 }
 
-func watchKey(w port.WatchCount) string { return "watch " + w.Name }
-
-// watchDoor is where a watch leads: to the entity's page or to the search.
-func watchDoor(w port.WatchCount) intent.Intent {
-	if w.Entity != "" {
-		return intent.OpenWatch{Name: w.Name, Where: intent.OpenEntity{ID: w.Entity}}
-	}
-	return intent.OpenWatch{Name: w.Name, Where: intent.OpenSearch{Query: w.Query()}}
-}
-
 // watchRows adds the watches, each a door.
 func (p *Today) watchRows(rows []pane.Row) []pane.Row {
 	a := p.answer
@@ -309,27 +295,11 @@ func (p *Today) watchRows(rows []pane.Row) []pane.Row {
 	rows = p.under(rows, "Watches", len(a.Watches))
 	for i := range a.Watches {
 		w := &a.Watches[i]
-		rows = append(rows, p.row(watchKey(*w), behind{watch: w}, func(t theme.Theme, width int) []string {
-			style := t.Dim
-			if w.New > 0 {
-				style = t.Accent
-			}
-			return []string{sides(t, t.Text.Render(w.Name), style.Render(watchSays(*w)), width)}
-		}))
+		p.by[watchKey(*w)] = behind{watch: w}
+		rows = append(rows, watchRow(*w))
 	}
 	if a.WatchFault != "" {
-		rows = append(rows, prose(a.WatchFault, func(t theme.Theme) styleOf { return t.Error }))
+		rows = append(rows, watchFault(a.WatchFault))
 	}
 	return rows
-}
-
-// watchSays is what there is of a watch.
-func watchSays(w port.WatchCount) string {
-	switch {
-	case w.Fault != "":
-		return w.Fault
-	case w.New == 0:
-		return "nothing new of " + cells.Number(w.Total)
-	}
-	return cells.Number(w.New) + " new of " + cells.Number(w.Total)
 }
