@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -92,7 +93,15 @@ func (a *App) loadEntity(ask intent.LoadEntity) tea.Cmd {
 	ctx, desk := a.ctx, a.desk
 	return func() tea.Msg {
 		p, err := desk.Entity(ctx, ask.ID)
-		return answer.Entity{Ticket: ask.Ticket, Page: p, Err: err}
+		if err != nil {
+			return answer.Entity{Ticket: ask.Ticket, Err: err}
+		}
+		var ids []string
+		for _, r := range p.Briefings[:min(len(p.Briefings), page.EntityListed)] {
+			ids = append(ids, r.ID)
+		}
+		rows, err := desk.RowsOf(ctx, ids)
+		return answer.Entity{Ticket: ask.Ticket, Page: p, Rows: rows, Err: err}
 	}
 }
 
@@ -109,8 +118,23 @@ func (a *App) loadTimeline(job job, ask intent.LoadTimeline) tea.Cmd {
 	return job.unless(func(ctx context.Context) tea.Msg {
 		state := desk.State()
 		p, err := desk.Timeline(ctx, ask.From, ask.N)
-		return answer.Timeline{Ticket: ask.Ticket, Page: p, Place: ask.From, State: state, Err: err}
+		return timelineRows(ctx, desk, answer.Timeline{Ticket: ask.Ticket, Page: p, Place: ask.From, State: state, Err: err})
 	})
+}
+
+// timelineRows adds the rows of the briefings to a part of the timeline: their
+// stories are what marks are looked up by.
+func timelineRows(ctx context.Context, desk port.Library, a answer.Timeline) answer.Timeline {
+	if a.Err != nil {
+		return a
+	}
+	var ids []string
+	for _, r := range a.Page.Rows {
+		ids = append(ids, r.Briefing.ID)
+	}
+	slices.Sort(ids)
+	a.Rows, a.Err = desk.RowsOf(ctx, slices.Compact(ids))
+	return a
 }
 
 func (a *App) findMonth(job job, ask intent.FindMonth) tea.Cmd {
@@ -118,7 +142,7 @@ func (a *App) findMonth(job job, ask intent.FindMonth) tea.Cmd {
 	return job.unless(func(ctx context.Context) tea.Msg {
 		state := desk.State()
 		p, place, err := month(ctx, desk, ask)
-		return answer.Timeline{Ticket: ask.Ticket, Page: p, Place: place, State: state, Err: err}
+		return timelineRows(ctx, desk, answer.Timeline{Ticket: ask.Ticket, Page: p, Place: place, State: state, Err: err})
 	})
 }
 

@@ -46,6 +46,7 @@ type Text struct {
 type Entity struct {
 	Ticket intent.Ticket
 	Page   related.EntityPage
+	Rows   []port.Row // of the briefings that the page lists
 	Err    error
 }
 
@@ -60,7 +61,8 @@ type Entities struct {
 type Timeline struct {
 	Ticket intent.Ticket
 	Page   port.TimelinePage
-	Place  int // that FindMonth sought
+	Rows   []port.Row // of the briefings of the page
+	Place  int        // that FindMonth sought
 	State  port.State
 	Err    error
 }

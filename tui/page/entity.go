@@ -24,11 +24,12 @@ type Entity struct {
 	w, h    int
 	view    string // "" if it must be drawn again
 
-	id     string
-	asked  intent.Ticket
-	loaded bool
-	err    error
-	page   related.EntityPage
+	id       string
+	asked    intent.Ticket
+	loaded   bool
+	err      error
+	page     related.EntityPage
+	subjects map[string]port.Subject // of the briefings listed, by id
 
 	main  *pane.Rows // briefings and claims; all of it on a narrow page
 	side  *pane.Rows // figures and company, on a wide page
@@ -71,6 +72,24 @@ func marking(row pane.Row) intent.Marking {
 	return m
 }
 
+// subjects are the briefings of rows, by their ids.
+func subjects(rows []port.Row) map[string]port.Subject {
+	out := make(map[string]port.Subject, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r.Subject()
+	}
+	return out
+}
+
+// subjectIn returns a briefing as it is known, or else what is known of it
+// without its row.
+func subjectIn(known map[string]port.Subject, id, title string) port.Subject {
+	if s, ok := known[id]; ok {
+		return s
+	}
+	return port.Subject{ID: id, Title: title}
+}
+
 // Open asks for the entity.
 func (e *Entity) Open() intent.Intent {
 	e.asked = e.tickets.Next()
@@ -107,7 +126,7 @@ func (e *Entity) take(a answer.Entity) {
 	case a.Err != nil:
 		e.main.SetEmpty("This page could not be made: " + a.Err.Error() + ". " + keymap.Says(e.keys.Back, "goes back."))
 	default:
-		e.page = a.Page
+		e.page, e.subjects = a.Page, subjects(a.Rows)
 		e.fill()
 	}
 }

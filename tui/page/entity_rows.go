@@ -9,7 +9,6 @@ import (
 	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/pane"
-	"dossier/tui/port"
 	"dossier/tui/theme"
 )
 
@@ -38,9 +37,9 @@ func (e *Entity) fill() {
 	e.place()
 }
 
-// sectionRows is how many rows a section lists at most: the search has the
+// EntityListed is how many rows a section lists at most: the search has the
 // rest, and an entity of ten thousand briefings opens as fast as any.
-const sectionRows = 100
+const EntityListed = 100
 
 // section is n rows under a heading, with a gap before the next section; with
 // no rows it says so. It says too where only so many of the entity's briefings
@@ -54,8 +53,8 @@ func (e *Entity) section(title string, n, within int, rows []pane.Row, none stri
 		return append(append([]pane.Row{heading(title), prose(none, dimText)}, note...), gap())
 	}
 	out := append(append([]pane.Row{headingCount(title, n)}, note...), rows...)
-	if n > sectionRows {
-		out = append(out, e.rest(title, n-sectionRows))
+	if n > EntityListed {
+		out = append(out, e.rest(title, n-EntityListed))
 	}
 	return append(out, gap())
 }
@@ -73,13 +72,13 @@ func (e *Entity) rest(title string, n int) pane.Row {
 }
 
 // first returns as much of a list as a section shows.
-func first[T any](list []T) []T { return list[:min(len(list), sectionRows)] }
+func first[T any](list []T) []T { return list[:min(len(list), EntityListed)] }
 
 func (e *Entity) briefingRows() []pane.Row {
 	var rows []pane.Row
 	for _, r := range first(e.page.Briefings) {
 		rows = append(rows, pane.Row{
-			Key: "briefing " + r.ID, Open: intent.OpenBriefing{ID: r.ID}, Copy: r.Title, Of: port.Subject{ID: r.ID, Title: r.Title},
+			Key: "briefing " + r.ID, Open: intent.OpenBriefing{ID: r.ID}, Copy: r.Title, Of: subjectIn(e.subjects, r.ID, r.Title),
 			Marked: func(t theme.Theme, width int, k pane.Marked) []string {
 				lines := k.Title(t, r.Title, width, 2, true)
 				return append(lines, t.Dim.Render(cells.Cut(r.Published.Human(), width, t.Glyphs.Ellipsis)))
@@ -112,7 +111,7 @@ func (e *Entity) claimRows() []pane.Row {
 			rows = append(rows, proposition(p))
 		}
 		for _, c := range by[p] {
-			rows = append(rows, claimRow(c, titles[c.Briefing]))
+			rows = append(rows, e.claimRow(c, titles[c.Briefing]))
 		}
 	}
 	return e.section("Claims that it makes or that mention it", len(e.page.Claims), e.page.Read, rows, "No claims.")
@@ -151,7 +150,7 @@ func stanceWord(s corpus.Stance) string {
 	return string(s)
 }
 
-func claimRow(c related.ClaimRef, title string) pane.Row {
+func (e *Entity) claimRow(c related.ClaimRef, title string) pane.Row {
 	who := "mentioned"
 	switch {
 	case c.Role == related.RoleHolder && c.Claim.Holder.Name != "":
@@ -170,6 +169,7 @@ func claimRow(c related.ClaimRef, title string) pane.Row {
 	}
 	return pane.Row{
 		Key:  "claim " + c.Briefing + " " + c.Claim.Text,
+		Of:   subjectIn(e.subjects, c.Briefing, title),
 		Open: intent.Read{ID: c.Briefing, Evidence: c.Claim.Evidence, What: c.Claim.Text},
 		Copy: copied,
 		Draw: func(t theme.Theme, width int) []string {
@@ -204,6 +204,7 @@ func (e *Entity) figureRows() []pane.Row {
 		title := titles[f.Briefing]
 		rows = append(rows, pane.Row{
 			Key:  "figure " + f.Briefing + " " + says,
+			Of:   subjectIn(e.subjects, f.Briefing, title),
 			Open: intent.Read{ID: f.Briefing, Evidence: f.Figure.Evidence, What: says},
 			Copy: strings.TrimSpace(says + "\n" + title),
 			Draw: func(t theme.Theme, width int) []string {

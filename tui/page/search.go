@@ -48,7 +48,9 @@ type Search struct {
 	answered              bool
 	result                index.Result
 	state                 port.State // of the desk when the results were found
-	changed               bool       // the library is another since then
+	since                 string     // what has changed since then: "" if nothing has
+	marks                 port.Marks
+	markedAt              uint64 // version of the marks when it was searched
 	err                   error
 	fault                 *query.Error // of the query in the field
 	opening               bool         // Enter was pressed before the results were there
@@ -82,6 +84,7 @@ func NewSearch(d Deps, q string) *Search {
 		facets:  pane.NewRows(d.Keys, d.Theme, "Nothing to narrow by."),
 	}
 	s.results.KeepSelection() // Enter in the field opens it
+	s.marks = d.Marks
 	s.results.SetMarks(d.Marks)
 	s.field.SetValue(q)
 	return s
@@ -89,10 +92,16 @@ func NewSearch(d Deps, q string) *Search {
 
 // SetMarks says what is marked now.
 func (s *Search) SetMarks(m port.Marks) intent.Intent {
-	s.view = ""
+	s.view, s.marks = "", m
 	s.results.SetMarks(m)
+	if s.answered && m.Version() != s.markedAt && asksMarks(s.shown) {
+		s.since = "what is marked has changed since"
+	}
 	return nil
 }
+
+// asksMarks reports whether what a query finds depends on what is marked.
+func asksMarks(q string) bool { return index.Request{Query: q, AsYouType: true}.AsksMarks() }
 
 // Marking is the hit that is selected.
 func (s *Search) Marking() intent.Marking { return intent.Marking{Of: s.results.Current().Of} }
@@ -105,7 +114,7 @@ func (s *Search) Open() intent.Intent { return s.search() }
 // library that was still being indexed are completed.
 func (s *Search) Changed() intent.Intent {
 	if s.answered && s.state.Phase != port.Indexing {
-		s.changed, s.view = true, ""
+		s.since, s.view = "the library has changed since", ""
 		return nil
 	}
 	return s.search()
@@ -114,7 +123,7 @@ func (s *Search) Changed() intent.Intent {
 // search asks for what the field says now.
 func (s *Search) search() intent.Batch {
 	s.searching, s.completing = s.tickets.Next(), s.tickets.Next()
-	s.asked, s.pending = s.field.Value(), true
+	s.asked, s.pending, s.markedAt = s.field.Value(), true, s.marks.Version()
 	quick := s.request()
 	quick.Quick = true
 	return intent.Batch{
@@ -194,7 +203,7 @@ func (s *Search) take(a answer.Search) intent.Intent {
 	}
 	fresh := !s.answered || s.shown != s.asked
 	s.answered, s.shown, s.result = true, s.asked, a.Result
-	s.state, s.changed = a.State, false
+	s.state, s.since = a.State, ""
 	s.known = make(map[string]port.Row, len(a.Rows))
 	for _, r := range a.Rows {
 		s.known[r.ID] = r

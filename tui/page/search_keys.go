@@ -50,6 +50,9 @@ func (s *Search) rowsKey(msg tea.KeyPressMsg) intent.Intent {
 	switch {
 	case key.Matches(msg, k.Search), key.Matches(msg, k.Find):
 		s.setFocus(partField)
+		if s.since != "" {
+			return s.search() // as things are now
+		}
 		return intent.Batch{} // taken: the app must not open another search
 	case key.Matches(msg, k.NextPane), key.Matches(msg, k.Right):
 		s.turn(1)

@@ -202,8 +202,8 @@ func (s *Search) resultsNote() string {
 	switch {
 	case s.answered && s.err != nil:
 		return "of the query before"
-	case s.answered && s.changed:
-		return "the library has changed since"
+	case s.answered && s.since != "":
+		return s.since
 	case s.answered && s.state.Phase == port.Indexing:
 		return "of what is indexed so far"
 	}

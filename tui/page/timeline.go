@@ -139,7 +139,7 @@ func (p *Timeline) take(a answer.Timeline) intent.Intent {
 		if a.Err != nil || a.Page.Total != p.rows.Len() {
 			return nil // another library: it is asked for again
 		}
-		p.bring(a.Page)
+		p.bring(a)
 	}
 	return p.more()
 }
@@ -159,7 +159,7 @@ func (p *Timeline) replace(a answer.Timeline) {
 	p.briefings, p.events = a.Page.Briefings, a.Page.Total-a.Page.Briefings
 	p.heads = map[int]port.TimelineMonth{}
 	p.rows.SetLong(a.Page.Total, timelineLines)
-	p.bring(a.Page)
+	p.bring(a)
 	switch {
 	case first:
 		p.rows.Select(0)
@@ -174,13 +174,14 @@ func (p *Timeline) replace(a answer.Timeline) {
 }
 
 // bring puts rows in their places, a heading over the first of each month.
-func (p *Timeline) bring(page port.TimelinePage) {
+func (p *Timeline) bring(a answer.Timeline) {
+	page, known := a.Page, subjects(a.Rows)
 	for _, m := range page.Months {
 		p.heads[m.From] = m
 	}
 	rows := make([]pane.Row, len(page.Rows))
 	for i, r := range page.Rows {
-		rows[i] = happening(r)
+		rows[i] = happening(r, subjectIn(known, r.Briefing.ID, r.Briefing.Title))
 		at := page.From + i
 		if m, ok := p.heads[at]; ok {
 			rows[i].Over = monthHead(m, at > 0)
@@ -223,7 +224,7 @@ func monthHead(m port.TimelineMonth, below bool) func(theme.Theme, int) []string
 
 // happening is a row of the timeline: the day, whether it is a briefing or an
 // event, and what it says.
-func happening(r related.TimelineRow) pane.Row {
+func happening(r related.TimelineRow, of port.Subject) pane.Row {
 	row := pane.Row{
 		Key:  r.Briefing.ID + " " + strconv.Itoa(r.Event),
 		Open: intent.OpenBriefing{ID: r.Briefing.ID},
@@ -233,7 +234,7 @@ func happening(r related.TimelineRow) pane.Row {
 		row.Open = intent.Read{ID: r.Briefing.ID, Evidence: r.Evidence, What: r.Text}
 		row.Copy += "\n" + r.Briefing.Title
 	}
-	row.Of = port.Subject{ID: r.Briefing.ID, Title: r.Briefing.Title}
+	row.Of = of
 	row.Marked = func(t theme.Theme, width int, k pane.Marked) []string { return drawHappening(r, t, width, k) }
 	return row
 }
