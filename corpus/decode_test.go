@@ -44,6 +44,7 @@ func validFiles() []file {
 		{name: "raw controls", in: text("title: a\x1b[31mb\x9b0m\n")},
 		{name: "long text", in: text("title: " + strings.Repeat("word ", 60) + "\nsummary: " + strings.Repeat("long-word-without-end", 12) + " # no\n")},
 		{name: "folded", in: text("title: T\nsummary: >-\n  one\n  two\n\n  three\n")},
+		{name: "many brackets in a heading", in: "# A " + strings.Repeat("[", 700) + "\n\nText.\n"},
 		{name: "chinese", in: "# 亚马逊失去高管\n\n亚马逊公司。\n"},
 	}
 }

@@ -16,6 +16,7 @@ type plainReader struct {
 	lines []string
 	at    int // the next line
 	first int // line of the file that lines starts with
+	keys  int // how many keys and items in brackets were read
 }
 
 // readPlain reads src as parseYAML does, false if it holds more than the plain
@@ -68,7 +69,7 @@ func (p *plainReader) table(margin, depth int, inline bool) (node, bool) {
 		}
 		inline = false
 		key, rest, ok := plainKey(p.lines[p.at][margin:])
-		if !ok || depth >= maxDepth {
+		if p.keys++; !ok || depth >= maxDepth || p.keys > maxKeys {
 			return out, false
 		}
 		f := field{key: key, line: p.first + p.at}
@@ -124,13 +125,16 @@ func (p *plainReader) value(rest string, margin, depth int, ofKey bool) (node, b
 	case '[':
 		out.shape = list
 		out.items, ok = flatList(rest, out.line)
+		p.keys += len(out.items)
 	case '{':
 		out.shape = table
 		out.fields, ok = flatTable(rest, out.line)
+		p.keys += len(out.fields)
 	default:
 		out.shape = scalar
 		out.text, ok = plainScalar(rest)
 	}
+	ok = ok && p.keys <= maxKeys
 	// What is indented further belongs to the value, and is not plain. So
 	// may be what stands behind a comment.
 	for i := p.at; ok && i < len(p.lines); i++ {

@@ -60,11 +60,11 @@ type field struct {
 // affair of other tools.
 func parseYAML(file string, src []byte, first int, ours []string) (node, Faults) {
 	src = scrubLines(src)
-	if line, msg := tooMuch(src); line > 0 {
-		return node{}, Faults{{File: file, Line: first + line - 1, Msg: msg}}
-	}
 	if root, ok := readPlain(src, first); ok {
 		return hideForeign(root, ours), nil
+	}
+	if line, msg := tooMuch(src); line > 0 {
+		return node{}, Faults{{File: file, Line: first + line - 1, Msg: msg}}
 	}
 	root, faults, err := parseWhole(file, src, first, ours)
 	if err == nil {
@@ -203,8 +203,9 @@ const maxKeys = 4000
 
 // tooMuch returns the line in which src goes beyond what anybody writes, and
 // what is wrong, 0 if nothing is. It counts brackets, dashes, colons and
-// commas without reading YAML: its only purpose is that the readers, which
-// call themselves, never see a bomb.
+// commas without reading YAML, those in words too: its only purpose is that the
+// library, which calls itself, never sees a bomb. The plain reader bounds
+// itself.
 func tooMuch(src []byte) (line int, msg string) {
 	const deep, many = "lists and maps stand too deep in each other", "the YAML has too many keys"
 	open, keys, commas, marks, number := 0, 0, 0, 0, 0
