@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -34,7 +35,7 @@ func Edit(ctx context.Context, path string, change func(text string) (string, er
 	}
 	lock := flock.New(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock"), flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o600))
 	if _, err := lock.TryLockContext(ctx, 10*time.Millisecond); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return unwritten(path, err)
 	}
 	defer lock.Unlock()
 	before, err := ReadFile(path)
@@ -46,7 +47,16 @@ func Edit(ctx context.Context, path string, change func(text string) (string, er
 		return err
 	}
 	if err := renameio.WriteFile(path, []byte(after), 0o600); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+		return unwritten(path, err)
 	}
 	return nil
+}
+
+// unwritten says why a file was not written, where the fault names one beside
+// it that nobody asked for.
+func unwritten(path string, err error) error {
+	if why, ok := errors.AsType[syscall.Errno](err); ok {
+		err = why
+	}
+	return fmt.Errorf("write %s: %w", path, err)
 }

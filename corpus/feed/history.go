@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/google/renameio/v2"
@@ -107,8 +108,11 @@ func (h *History) save() error {
 	if err == nil {
 		err = renameio.WriteFile(h.path, append(data, '\n'), 0o600)
 	}
+	if why, ok := errors.AsType[syscall.Errno](err); ok {
+		err = why // its path is that of a file that is to become this one
+	}
 	if err != nil {
-		return fmt.Errorf("keep what is known of feeds: %w", err)
+		return fmt.Errorf("keep what is known of feeds in %s: %w", h.path, err)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -75,13 +76,13 @@ func (s *State) lock(ctx context.Context) (unlock func(), err error) {
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("keep marks: another dossier is writing them: %w", ctx.Err())
 		}
-		return nil, fmt.Errorf("keep marks: %w", err)
+		return nil, s.unkept(err)
 	}
 	if s.device == "" {
 		id, err := makeID(s.home)
 		if err != nil {
 			_ = l.Unlock()
-			return nil, fmt.Errorf("keep marks: name this device: %w", err)
+			return nil, s.unkept(err)
 		}
 		s.mu.Lock()
 		s.device = deviceName(s.host, id)
@@ -91,6 +92,15 @@ func (s *State) lock(ctx context.Context) (unlock func(), err error) {
 		delete(s.logs, s.ownLog())
 	}
 	return func() { _ = l.Unlock() }, nil
+}
+
+// unkept says why marks are not kept, where the fault names a file beside them
+// that nobody asked for.
+func (s *State) unkept(err error) error {
+	if why, ok := errors.AsType[syscall.Errno](err); ok {
+		err = why
+	}
+	return fmt.Errorf("keep marks in %s: %w", s.home, err)
 }
 
 // add writes lines at the end of a log and waits for the disk. A log whose last

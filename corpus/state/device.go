@@ -48,10 +48,12 @@ func makeID(home string) (string, error) {
 	rand.Read(random[:]) // does not fail
 	id := hex.EncodeToString(random[:])
 	aside := filepath.Join(home, "."+deviceFile+"-"+id)
-	if err := writeSynced(aside, []byte(id+"\n")); err != nil {
-		return "", err
+	err := writeSynced(aside, []byte(id+"\n"))
+	if err == nil {
+		err = os.Rename(aside, filepath.Join(home, deviceFile))
 	}
-	if err := os.Rename(aside, filepath.Join(home, deviceFile)); err != nil {
+	if err != nil {
+		_ = os.Remove(aside)
 		return "", err
 	}
 	return id, syncFolder(home)

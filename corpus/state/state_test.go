@@ -347,3 +347,25 @@ func TestALogIsWornWhenMostOfItIsOutdated(t *testing.T) {
 		t.Errorf("compacted: %+v", size)
 	}
 }
+
+// A device that cannot be named leaves nothing behind, and the fault names the
+// folder and not a file of its own making.
+func TestNothingIsLeftWhereMarksCannotBeKept(t *testing.T) {
+	home := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(home, "device", "in the way"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s, err := state.Open(t.Context(), home, state.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if _, err := s.Do(t.Context(), star("a")); err == nil || strings.Contains(err.Error(), ".device") {
+			t.Fatalf("a star: %v", err)
+		}
+	}
+	left, err := filepath.Glob(filepath.Join(home, ".device*"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left behind: %q, %v", left, err)
+	}
+}

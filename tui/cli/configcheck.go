@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"os/exec"
 
@@ -105,7 +106,7 @@ func (f *front) checkOwn() (files int, faults corpus.Faults) {
 func (f *front) warnings(c config.Config) []string {
 	var all []string
 	for _, w := range c.Weaknesses() {
-		all = append(all, fmt.Sprintf("%s is hard to read in the theme %s: its contrast is %.1f, and should be %.1f", w.Token, w.Theme, w.Ratio, w.Least))
+		all = append(all, fmt.Sprintf("%s is hard to read in the theme %s: its contrast is %.1f, and should be %.1f", w.Token, w.Theme, math.Floor(w.Ratio*10)/10, w.Least)) // 6.97 is not 7.0
 	}
 	if len(c.Notify.Command) > 0 {
 		if _, err := exec.LookPath(c.Notify.Command[0]); err != nil {

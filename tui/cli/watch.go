@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -189,6 +190,9 @@ func runWatchAdd(ctx context.Context, f *front, w watch.Watch) error {
 	if err := d.AddWatch(ctx, w); err != nil {
 		if q, ok := errors.AsType[*query.Error](err); ok {
 			return &queryError{query: w.Query(), err: q}
+		}
+		if _, ok := errors.AsType[syscall.Errno](err); ok {
+			return err
 		}
 		return &usageError{msg: clean.Line(err.Error()), hint: "See dossier watch add --help"}
 	}
