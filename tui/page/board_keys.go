@@ -200,16 +200,21 @@ func (b *Board) copyAddress() intent.Intent {
 	return intent.Copy{Text: b.dossier.Briefing.URL, What: "the address"}
 }
 
-// wheel scrolls the pane under the pointer.
+// wheel scrolls the pane under the pointer. A list that takes its selection
+// along shows the briefing that is selected then.
 func (b *Board) wheel(msg tea.MouseWheelMsg) intent.Intent {
 	m := msg.Mouse()
 	by := 3
 	if m.Button == tea.MouseWheelUp {
 		by = -3
 	}
+	was := b.panes[paneList].Current().Key
 	if i := b.paneAt(m.X, m.Y); i >= 0 {
 		b.panes[i].Wheel(by)
 		b.view = ""
+	}
+	if b.panes[paneList].Current().Key != was {
+		return b.follow()
 	}
 	return b.list.more(&b.tickets)
 }

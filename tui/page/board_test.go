@@ -260,3 +260,20 @@ func TestBoardWithoutClaimsShowsTheRest(t *testing.T) {
 		}
 	}
 }
+
+// The wheel takes the selection along where it would leave the screen: what is
+// shown beside the list is what is selected in it.
+func TestBoardWheelKeepsListAndBriefingTogether(t *testing.T) {
+	b := newBoard(t, "", 80, 14)
+	was := b.page.Subject()
+	for range 3 {
+		b.answer(b.page.Update(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown}))
+	}
+	if b.page.Subject() == was {
+		t.Fatal("the selection has not moved")
+	}
+	b.press("enter")
+	if read, ok := b.last().(intent.Read); !ok || read.ID != b.page.Subject() {
+		t.Errorf("beside the list is %q, and enter asks %#v", b.page.Subject(), b.last())
+	}
+}
