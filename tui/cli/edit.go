@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -36,7 +37,8 @@ over: neither by an import of the article nor by reanalyze.`,
 			if err != nil {
 				return err
 			}
-			return f.edit(cmd.Context(), s, args[0])
+			_, err = f.edit(cmd.Context(), s, args[0])
+			return err
 		},
 	}
 }
@@ -46,7 +48,9 @@ func newNew(f *front) *cobra.Command {
 		Use:   "new [TITLE]",
 		Short: "Write a briefing of your own",
 		Long: `Make an empty briefing in the library and open it in the editor that VISUAL or
-EDITOR names. docs/format.md describes what can stand in it.`,
+EDITOR names. docs/format.md describes what can stand in it. If the editor fails,
+or the briefing was given no title, and nothing was written, it is put in the
+trash.`,
 		Example: `  dossier new "What we heard in Berlin"`,
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -61,23 +65,38 @@ EDITOR names. docs/format.md describes what can stand in it.`,
 			if _, err := fmt.Fprintln(f.streams.Out, id); err != nil {
 				return err
 			}
-			return f.edit(cmd.Context(), s, id)
+			wrote, err := f.edit(cmd.Context(), s, id)
+			if wrote || err == nil && len(args) > 0 {
+				return err
+			}
+			// It would be news to everybody who reads the library.
+			if err := s.Remove(cmd.Context(), id); err != nil {
+				return err
+			}
+			f.say("Nothing was written: " + id + " is in the trash")
+			return err
 		},
 	}
 }
 
 // edit lets a person edit a briefing until what they wrote has no fault, or
-// until they want no more.
-func (f *front) edit(ctx context.Context, s *store.Store, id string) error {
+// until they want no more. It reports whether they wrote anything.
+func (f *front) edit(ctx context.Context, s *store.Store, id string) (wrote bool, err error) {
 	answers := bufio.NewReader(f.streams.In)
 	for {
-		err := s.Edit(ctx, id, func(path string) error { return f.runEditor(ctx, path) })
+		err := s.Edit(ctx, id, func(path string) error {
+			before, _ := os.ReadFile(path)
+			err := f.runEditor(ctx, path)
+			after, _ := os.ReadFile(path)
+			wrote = wrote || !bytes.Equal(before, after)
+			return err
+		})
 		faults, isFaults := errors.AsType[corpus.Faults](err)
 		switch {
 		case errors.Is(err, store.ErrNoBriefing):
-			return &nothingError{msg: fmt.Sprintf("there is no briefing %q in the library", id), hint: f.nearIDs(ctx, id)}
+			return wrote, &nothingError{msg: fmt.Sprintf("there is no briefing %q in the library", id), hint: f.nearIDs(ctx, id)}
 		case !isFaults:
-			return err
+			return wrote, err
 		}
 		f.say(faults.Error())
 		fmt.Fprint(f.streams.Err, "Nothing was stored. Edit it again? [Y/n] ")
@@ -88,7 +107,7 @@ func (f *front) edit(ctx context.Context, s *store.Store, id string) error {
 		answer = strings.ToLower(strings.TrimSpace(answer))
 		if errors.Is(readErr, io.EOF) && answer == "" || strings.HasPrefix(answer, "n") {
 			f.say("What you wrote is kept: dossier edit " + id + " goes on with it.")
-			return codeError(ExitFailure)
+			return wrote, codeError(ExitFailure)
 		}
 	}
 }
