@@ -73,6 +73,8 @@ var surfaces = []struct {
 	{"reading evidence", []string{"1", "enter"}},
 	{"reading find", []string{"enter", "/", "type:amazon"}},
 	{"reading links", []string{"enter", "tab", "tab"}},
+	{"selecting", []string{"enter", "v", "v", ")"}},
+	{"marked: a selection", []string{"enter", "v", "w", "v", "w", "w", "enter"}},
 	{"outline", []string{"enter", "O"}},
 	{"marked: starred and read", []string{"f", "m"}},
 	{"comment prompt", []string{"1", "c", "type:why"}},

@@ -169,6 +169,11 @@ func (a *App) pointer(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		m.X, m.Y = m.X-dx, m.Y-dy
 		return a.toFront(m)
+	case tea.MouseMotionMsg:
+		m.X, m.Y = m.X-dx, m.Y-dy
+		return a.toFront(m)
+	case tea.MouseReleaseMsg:
+		return a.toFront(m)
 	}
 	return nil
 }

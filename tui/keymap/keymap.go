@@ -33,6 +33,10 @@ type Map struct {
 
 	Star, ToggleRead, Comment, Remove, Tag, Comments, Undo, Redo key.Binding // marks
 
+	Select, SelectLeft, SelectRight, WordBack, WordOn key.Binding // words of the text
+	SentenceBack, SentenceOn, LineStart, LineEnd      key.Binding
+	SwapEnds, Highlight                               key.Binding
+
 	Submit, Cancel, NextField, PrevField key.Binding // in a text field
 	FieldUp, FieldDown                   key.Binding
 }
@@ -106,6 +110,18 @@ func Default() Map {
 		Redo:        bind(k("ctrl+r"), "^R", "do it again"),
 		Suspend:     bind(k("ctrl+z"), "^Z", "suspend"),
 
+		Select:       bind(k("v"), "v", "select words; again: from here on"),
+		SelectLeft:   bind(k("h", "left"), "h ←", "a character back"),
+		SelectRight:  bind(k("l", "right"), "l →", "a character on"),
+		WordBack:     bind(k("b"), "b", "a word back"),
+		WordOn:       bind(k("w"), "w", "a word on"),
+		SentenceBack: bind(k("("), "(", "a sentence back"),
+		SentenceOn:   bind(k(")"), ")", "a sentence on"),
+		LineStart:    bind(k("0"), "0", "first word of the line"),
+		LineEnd:      bind(k("$"), "$", "last word of the line"),
+		SwapEnds:     bind(k("o"), "o", "move the other end"),
+		Highlight:    bind(k("enter"), "enter", "highlight"),
+
 		Submit:    bind(k("enter"), "enter", "open"),
 		Cancel:    bind(k("esc"), "esc", "back"),
 		NextField: bind(k("tab"), "tab", "next part"),
@@ -123,8 +139,13 @@ func Default() Map {
 
 // SearchOnly returns the binding of the search without the keys that the
 // reading page has for finding in the text.
-func (m Map) SearchOnly() key.Binding {
-	return keep(m.Search, func(k string) bool { return !slices.Contains(m.Find.Keys(), k) })
+func (m Map) SearchOnly() key.Binding { return without(m.Search, m.Find) }
+
+// without returns a binding without the keys that others have.
+func without(b key.Binding, others ...key.Binding) key.Binding {
+	return keep(b, func(k string) bool {
+		return !slices.ContainsFunc(others, func(o key.Binding) bool { return slices.Contains(o.Keys(), k) })
+	})
 }
 
 // keep returns a binding with some of its keys alone.

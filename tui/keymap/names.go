@@ -46,6 +46,11 @@ func (m *Map) table() []named {
 		named{"judge", &m.Judge},
 		named{"star", &m.Star}, named{"toggle_read", &m.ToggleRead}, named{"comment", &m.Comment}, named{"remove", &m.Remove},
 		named{"tag", &m.Tag}, named{"comments", &m.Comments}, named{"undo", &m.Undo}, named{"redo", &m.Redo},
+		named{"select", &m.Select}, named{"select_left", &m.SelectLeft}, named{"select_right", &m.SelectRight},
+		named{"word_back", &m.WordBack}, named{"word_on", &m.WordOn},
+		named{"sentence_back", &m.SentenceBack}, named{"sentence_on", &m.SentenceOn},
+		named{"line_start", &m.LineStart}, named{"line_end", &m.LineEnd},
+		named{"swap_ends", &m.SwapEnds}, named{"highlight", &m.Highlight},
 		named{"submit", &m.Submit}, named{"cancel", &m.Cancel}, named{"next_field", &m.NextField}, named{"previous_field", &m.PrevField},
 		named{"field_up", &m.FieldUp}, named{"field_down", &m.FieldDown},
 	)

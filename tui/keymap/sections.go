@@ -1,21 +1,26 @@
 package keymap
 
-import "charm.land/bubbles/v2/key"
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // Context is where a set of bindings is live.
 type Context string
 
 // The contexts.
 const (
-	Board    Context = "board"    // the list and the panes of a briefing
-	Reading  Context = "reading"  // the reading page
-	Entity   Context = "entity"   // an entity's page
-	Results  Context = "results"  // the search page, outside its field
-	Timeline Context = "timeline" // the timeline
-	Today    Context = "today"    // what is new
-	Comments Context = "comments" // the list of comments
-	Field    Context = "field"    // any text field
-	Overlay  Context = "overlay"  // help, outline, a pane as an overlay
+	Board     Context = "board"     // the list and the panes of a briefing
+	Reading   Context = "reading"   // the reading page
+	Selecting Context = "selecting" // the reading page while words are selected
+	Entity    Context = "entity"    // an entity's page
+	Results   Context = "results"   // the search page, outside its field
+	Timeline  Context = "timeline"  // the timeline
+	Today     Context = "today"     // what is new
+	Comments  Context = "comments"  // the list of comments
+	Field     Context = "field"     // any text field
+	Overlay   Context = "overlay"   // help, outline, a pane as an overlay
 )
 
 // Section is the bindings of a context, in the order of the help.
@@ -48,7 +53,8 @@ func (m Map) Sections() []Section {
 	rows := one(m.Open, m.NextPane, m.PrevPane, m.Left, m.Right)
 	return []Section{
 		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.Watches, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Judge, m.Browse, m.Copy, m.CopyAddress), marks, global)},
-		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress), marks, one(m.Remove), reading)},
+		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress, m.Select), marks, one(m.Remove), reading)},
+		{Selecting, "While words are selected", m.selecting(move, marks, reading)},
 		{Entity, "Entity page", join(move, rows, one(m.Copy), marks, global)},
 		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), marks, global)},
 		{Timeline, "Timeline", join(move, one(m.Open, m.NextMonth, m.PrevMonth, m.Copy), marks, global)},
@@ -57,6 +63,21 @@ func (m Map) Sections() []Section {
 		{Field, "In a text field", one(m.Submit, m.Cancel, m.NextField, m.PrevField, m.FieldUp, m.FieldDown, m.FieldPalette(), InField(m.Suspend), InField(m.Quit))},
 		{Overlay, "In an overlay", join(move, one(m.Open, m.Back, m.Close, m.Help, m.Suspend, m.Quit))},
 	}
+}
+
+// selecting returns what is live while words are selected. What moves and uses
+// the selection goes before what moves the text and what leads away: b is a word
+// then and not a page, and h a character and not back.
+func (m Map) selecting(move, marks, global []key.Binding) []key.Binding {
+	own := slices.Concat([]key.Binding{
+		m.Select, m.SelectLeft, m.SelectRight, m.WordBack, m.WordOn, m.SentenceBack, m.SentenceOn,
+		m.Up, m.Down, m.LineStart, m.LineEnd, m.SwapEnds, m.Highlight, m.Copy,
+	}, marks)
+	all := slices.Clone(own)
+	for _, b := range slices.Concat(move[2:], global) { // up and down are there
+		all = append(all, without(b, own...))
+	}
+	return all
 }
 
 // FieldPalette returns the palette's binding in a text field, where ":" is

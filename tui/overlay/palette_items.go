@@ -71,8 +71,8 @@ func commands(k keymap.Map, more []Option) []item {
 	}
 	var last []key.Binding
 	for _, s := range k.Sections() {
-		if s.Context == keymap.Field {
-			continue
+		if s.Context == keymap.Field || s.Context == keymap.Selecting {
+			continue // elsewhere their keys do something else
 		}
 		for _, b := range s.Bindings {
 			if move[b.Help().Desc] {

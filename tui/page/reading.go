@@ -18,7 +18,10 @@ import (
 // Reading is the page where a briefing is read. reading_text.go gets the text
 // and keeps the reader's place in it, reading_doors.go has the links and
 // entities that one can go through, reading_find.go the find, reading_copy.go
-// what is copied, and reading_view.go draws it all.
+// what is copied, and reading_view.go draws it all. Words are selected by the keys
+// of reading_select.go and the mouse (reading_mouse.go); reading_motion.go moves
+// the selection by the units of reading_units.go, and reading_selected.go says
+// what comes of it.
 //
 // Lines are counted from the first one of the header, which scrolls with the
 // text.
@@ -49,6 +52,9 @@ type Reading struct {
 	focused  bool
 	evidence int // which of the evidence n and N are on
 	find     find
+	sel      selection
+	drag     drag
+	units    *units // those of one block, nil if none were asked for
 
 	kept     port.Marks
 	notes    []note
@@ -99,17 +105,31 @@ func (r *Reading) Update(msg tea.Msg) intent.Intent {
 		if r.find.typing {
 			return r.typeKey(msg)
 		}
-		if ask, done := r.findKey(msg); done {
-			return ask
+		if r.sel.on {
+			if ask, done := r.selectKey(msg); done {
+				return ask
+			}
 		}
 		if r.scrollKey(msg) {
 			return intent.Batch{} // not nil: the key was one of this page
 		}
-		return r.actKey(msg)
+		ask, done := r.findKey(msg)
+		if !done {
+			ask = r.actKey(msg)
+		}
+		if ask != nil && r.sel.on && !key.Matches(msg, r.keys.Select) {
+			r.sel = selection{} // the reader does something else
+			r.clamp()
+		}
+		return ask
 	case tea.MouseWheelMsg:
 		r.wheel(tea.Mouse(msg))
 	case tea.MouseClickMsg:
 		return r.click(tea.Mouse(msg))
+	case tea.MouseMotionMsg:
+		return r.dragged(tea.Mouse(msg))
+	case tea.MouseReleaseMsg:
+		r.drag = drag{}
 	}
 	return nil
 }
@@ -171,6 +191,8 @@ func (r *Reading) actKey(msg tea.KeyPressMsg) intent.Intent {
 		return r.withAddress(func(url string) intent.Intent { return intent.Copy{Text: url, What: url} })
 	case key.Matches(msg, k.Copy):
 		return r.copy()
+	case key.Matches(msg, k.Select) && r.trouble() == "":
+		return r.startSelecting()
 	}
 	return nil
 }
@@ -222,10 +244,14 @@ func (r *Reading) Crumb() string {
 	return r.ask.ID
 }
 
-// Context is that of text fields while the find is typed.
+// Context is that of text fields while the find is typed, and one of its own
+// while words are selected.
 func (r *Reading) Context() keymap.Context {
-	if r.find.typing {
+	switch {
+	case r.find.typing:
 		return keymap.Field
+	case r.sel.on:
+		return keymap.Selecting
 	}
 	return keymap.Reading
 }
@@ -242,6 +268,8 @@ func (r *Reading) Hints() []key.Binding {
 	switch {
 	case r.find.typing:
 		return []key.Binding{named(k.Submit, "keep"), named(k.Cancel, "cancel")}
+	case r.sel.on:
+		return r.selectHints()
 	case r.focused && r.focus.note != "":
 		return []key.Binding{named(k.Open, "edit"), k.Remove, k.NextLink, k.Comments, k.Back, k.Help}
 	case r.focused:
@@ -256,7 +284,7 @@ func (r *Reading) Hints() []key.Binding {
 	if r.doc != nil && len(r.doc.Headings) > 1 {
 		hints = append(hints, k.Outline)
 	}
-	return append(hints, k.Entities, k.Related, k.NextBriefing, k.Copy, k.Help)
+	return append(hints, k.Entities, k.Related, k.NextBriefing, k.Copy, named(k.Select, "select words"), k.Help)
 }
 
 // named is a binding under another description.

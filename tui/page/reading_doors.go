@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"dossier/corpus"
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
@@ -158,28 +156,6 @@ func slug(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// click puts the door under the mouse in focus, and opens it the second time.
-func (r *Reading) click(m tea.Mouse) intent.Intent {
-	line := r.top + m.Y - len(r.head)
-	x := m.X - r.margin()
-	if m.Button != tea.MouseLeft || r.doc == nil || m.Y < 0 || m.Y >= r.textHeight() || line < 0 || line >= len(r.doc.Lines) || x < 0 {
-		return nil
-	}
-	source := r.doc.Lines[line].Source
-	if x >= len(source) || source[x] < 0 {
-		return nil
-	}
-	d, ok := r.doorAt(source[x])
-	if !ok {
-		return nil
-	}
-	if r.focused && r.focus == d {
-		return r.open()
-	}
-	r.focusOn(d)
-	return nil
 }
 
 // mark lays out the marks of entities, comments and evidence, by line. What

@@ -30,9 +30,11 @@ func (r *Reading) SetMarks(m port.Marks) intent.Intent {
 	if r.top >= was {
 		r.top += len(r.head) - was
 	}
+	before := r.notes
 	r.findNotes()
 	r.findDoors()
 	r.mark()
+	r.doneSelecting(before)
 	if r.focused && !slices.Contains(r.doors, r.focus) {
 		r.focused = false
 	}
@@ -94,16 +96,24 @@ func (r *Reading) Reads() port.Subject {
 func (r *Reading) markedHere() pane.Marked { return pane.MarkedOn(r.kept, r.dossier.Subject()) }
 
 // Marking is the briefing with the words that the reader is at, as copying has
-// them: the sentence that a find is in, else the evidence. A comment that is in
-// focus is the one that is meant.
+// them: those selected, the sentence that a find or the focus is in, else the
+// evidence. A comment that is in focus, or on the very words that are selected,
+// is the one that is meant.
 func (r *Reading) Marking() intent.Marking {
 	if r.dossier == nil {
 		return intent.Marking{}
 	}
 	b := r.dossier.Briefing
 	m := intent.Marking{Of: r.dossier.Subject()}
-	var at corpus.Span
+	var e corpus.Evidence
 	switch {
+	case r.sel.on:
+		e, _ = r.words(r.selected())
+		for _, n := range r.notes {
+			if n.span == e.Span {
+				m.Comment = &n.Comment
+			}
+		}
 	case r.focused && r.focus.note != "":
 		for _, n := range r.notes {
 			if n.ID == r.focus.note {
@@ -112,34 +122,14 @@ func (r *Reading) Marking() intent.Marking {
 		}
 		return m
 	case r.find.active() && r.find.current >= 0:
-		at = sentenceSpan(b.Body, r.find.matches[r.find.current].Span)
+		e, _ = r.words(r.sentenceAt(r.find.matches[r.find.current].Span))
 	case r.focused:
-		at = sentenceSpan(b.Body, r.focus.span)
+		e, _ = r.words(r.sentenceAt(r.focus.span))
 	case len(r.ask.Evidence) > 0:
-		at = r.ask.Evidence[r.evidence].Span
-	default:
-		return m
+		e = corpus.WordsAt(b.Body, r.ask.Evidence[r.evidence].Span)
 	}
-	e := corpus.WordsAt(b.Body, at)
 	m.Words, m.Nth = e.Words, e.Nth
 	return m
-}
-
-// sentenceSpan returns where the sentence around a span is, without the marks
-// of a heading, a list or a quotation before it.
-func sentenceSpan(body string, s corpus.Span) corpus.Span {
-	from, to := min(s.Start, len(body)), min(s.End, len(body))
-	for from > 0 && !ends(body, from-1) {
-		from--
-	}
-	for to < len(body) && !ends(body, to) {
-		to++
-	}
-	to = min(to+1, len(body))
-	for from < to && strings.IndexByte(" \n\t#>-*", body[from]) >= 0 {
-		from++
-	}
-	return corpus.Span{Start: from, End: to}
 }
 
 // noteDoors are the doors to comments.

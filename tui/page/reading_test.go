@@ -2,7 +2,6 @@ package page_test
 
 import (
 	"errors"
-	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
-	"dossier/corpus/state"
 	"dossier/tui/answer"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -56,7 +54,7 @@ func TestReadingFillsEveryRoom(t *testing.T) {
 		r.SetSize(w, h)
 		wantExact(t, r.View(), w, h)
 		serve(t, r, d, r.Open(), th)
-		for _, k := range []string{"", "tab", "j", "G", "N", "/", "路", "esc", "/", "t", "enter"} {
+		for _, k := range []string{"", "tab", "j", "G", "N", "/", "路", "esc", "/", "t", "enter", "v", "v", "j", ")", "o", "$", "0", "v", "k", "l", "G", "w"} {
 			if k != "" {
 				r.Update(keyPress(k))
 			}
@@ -348,44 +346,4 @@ func TestReadingStyles(t *testing.T) {
 	press(t, r, "tab")
 	got := strings.ReplaceAll(r.View(), "\x1b", "␛") + "\n"
 	wantGolden(t, "reading-styled-60x12", got)
-}
-
-// TestReadingCommentOverAnEntity holds that a name in commented words has the
-// colour that was chosen for the ground it stands on, and is a link still.
-func TestReadingCommentOverAnEntity(t *testing.T) {
-	marks, err := state.Open(t.Context(), t.TempDir(), state.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := marks.Do(t.Context(), state.Change{Op: state.Note, Key: "night-trams", Note: state.Remark{Words: "The Harbour Council voted"}}); err != nil {
-		t.Fatal(err)
-	}
-	r := reading(t, 80, 22, intent.Read{})
-	r.SetMarks(port.MarksOf(marks))
-	palette := theme.New(theme.Dark, false).Palette
-	buf := screen(t, r.View(), 80, 22)
-	painted := 0
-	for y := range 22 {
-		for x := range 80 {
-			switch c := buf.CellAt(x, y); {
-			case c == nil || !sameColour(c.Style.Bg, palette.Note):
-			case !sameColour(c.Style.Fg, palette.NoteText):
-				t.Fatalf("%q at %d,%d is %v on the ground of a comment", c.Content, x, y, c.Style.Fg)
-			case c.Style.Underline != 0:
-				painted++
-			}
-		}
-	}
-	if painted != len("Harbour Council") {
-		t.Errorf("%d cells are underlined, want those of the name", painted)
-	}
-}
-
-func sameColour(a, b color.Color) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	r, g, bl, _ := a.RGBA()
-	r2, g2, bl2, _ := b.RGBA()
-	return r == r2 && g == g2 && bl == bl2
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"dossier/corpus"
 	"dossier/tui/answer"
 	"dossier/tui/intent"
@@ -65,6 +63,7 @@ func (r *Reading) takeDossier(a answer.Dossier) intent.Intent {
 	r.ask.Evidence = slices.DeleteFunc(placed(r.ask.Evidence, a.Dossier.Briefing.Body), func(e corpus.Evidence) bool {
 		return !stands(e, a.Dossier.Briefing.Body)
 	})
+	r.sel, r.drag = selection{}, drag{}
 	r.findNotes()
 	asks := []intent.Intent{r.lay(), r.restore()}
 	if before == nil && sought > 0 && len(r.ask.Evidence) == 0 {
@@ -121,7 +120,7 @@ func (r *Reading) takeText(a answer.Text) intent.Intent {
 func (r *Reading) show(d *render.Document, rendered bool) {
 	r.view = ""
 	was := r.here()
-	r.doc, r.rendered = d, rendered
+	r.doc, r.rendered, r.units = d, rendered, nil
 	r.head = r.header()
 	r.findDoors()
 	r.mark()
@@ -192,13 +191,19 @@ func (r *Reading) clamp() {
 	r.top = max(min(r.top, r.total()-r.textHeight()), 0)
 }
 
-// scroll moves the text, and lets go of a door that is no longer on screen.
+// scroll moves the text, and lets go of a door that is no longer on screen. What
+// is selected but not held stays in sight.
 func (r *Reading) scroll(by int) {
 	r.view, r.moved = "", true
 	r.top += by
 	r.clamp()
 	if r.focused && !r.onScreen(r.doorLine(r.focus)) {
 		r.focused = false
+	}
+	if r.sel.on && !r.sel.held && !r.onScreen(r.doc.LineOf(r.sel.to.Start)) {
+		if s, ok := r.firstSentence(); ok && r.onScreen(r.doc.LineOf(s.Start)) {
+			r.take(s)
+		}
 	}
 }
 
@@ -225,13 +230,4 @@ func (r *Reading) jump(line int) {
 func (r *Reading) onScreen(line int) bool {
 	y := len(r.head) + line - r.top
 	return y >= 0 && y < r.textHeight()
-}
-
-func (r *Reading) wheel(m tea.Mouse) {
-	switch m.Button {
-	case tea.MouseWheelUp:
-		r.scroll(-3)
-	case tea.MouseWheelDown:
-		r.scroll(3)
-	}
 }

@@ -16,14 +16,14 @@ import (
 
 // readingInks are the styles that are painted over the text.
 type readingInks struct {
-	lit, note, match, current, focus render.Ink
-	kinds                            map[corpus.Kind]render.Ink
+	lit, note, match, current, focus, chosen render.Ink
+	kinds                                    map[corpus.Kind]render.Ink
 }
 
 func newReadingInks(t theme.Theme) readingInks {
 	k := readingInks{
 		lit: render.NewInk(t.Lit), note: render.NewInk(t.Note), match: render.NewInk(t.Match), current: render.NewInk(t.MatchCurrent),
-		focus: render.NewInk(t.Selected.Underline(true)), kinds: map[corpus.Kind]render.Ink{},
+		focus: render.NewInk(t.Selected.Underline(true)), chosen: render.NewInk(t.Chosen), kinds: map[corpus.Kind]render.Ink{},
 	}
 	for _, kind := range corpus.Kinds() {
 		k.kinds[kind] = render.NewInk(t.Kind(kind).Underline(true))
@@ -48,7 +48,7 @@ func (r *Reading) strip() bool {
 	if r.doc == nil {
 		return false
 	}
-	return r.find.typing || r.h >= 4 && (r.find.words != "" || len(r.ask.Evidence) > 0 || r.focused && r.focus.note != "")
+	return r.find.typing || r.h >= 4 && (r.sel.on || r.find.words != "" || len(r.ask.Evidence) > 0 || r.focused && r.focus.note != "")
 }
 
 // textHeight is how many lines of text are on screen.
@@ -131,7 +131,7 @@ func (r *Reading) View() string {
 }
 
 // overlays are the marks that change from key to key, by line of the
-// document: matches and the door in focus.
+// document: matches, the door in focus, and what is selected.
 func (r *Reading) overlays() map[int][]render.Mark {
 	over := map[int][]render.Mark{}
 	add := func(segs []render.Segment, ink render.Ink) {
@@ -151,6 +151,9 @@ func (r *Reading) overlays() map[int][]render.Mark {
 	}
 	if r.focused {
 		add(r.doc.Locate(r.focus.span), r.inks.focus)
+	}
+	if r.sel.on {
+		add(r.doc.Locate(r.selected()), r.inks.chosen)
 	}
 	return over
 }
@@ -192,6 +195,8 @@ func (r *Reading) stripLine() string {
 			place = ""
 		}
 		return cells.Fit(left+t.Key.Render(prompt)+text+t.Dim.Render(place), r.w, "")
+	case r.sel.on:
+		return cells.Fit(left+t.Strong.Render(r.selectedLine(room)), r.w, "")
 	case r.focused && r.focus.note != "":
 		return cells.Fit(left+t.Note.Render(cells.CutWord(t.Glyphs.Comment+" "+r.focus.label, room, t.Glyphs.Ellipsis)), r.w, "")
 	case f.words != "" && !f.active():
@@ -225,8 +230,8 @@ func (r *Reading) fieldWidth(place string) (width int, prompt string) {
 	return max(room, 0), prompt
 }
 
-// Cursor is in the field of the find, else on the door in focus, else on the
-// match, else on the first line.
+// Cursor is in the field of the find, else at the end of the selection that
+// keys move, on the door in focus, on the match, else on the first line.
 func (r *Reading) Cursor() *tea.Cursor {
 	if r.w <= 0 || r.h <= 0 || r.trouble() != "" {
 		return nil
@@ -242,6 +247,14 @@ func (r *Reading) Cursor() *tea.Cursor {
 	}
 	var segs []render.Segment
 	switch {
+	case r.sel.on:
+		line, x := r.where(r.sel.cursor())
+		if !r.onScreen(line) {
+			break
+		}
+		c := tea.NewCursor(min(r.margin()+x, r.w-1), len(r.head)+line-r.top)
+		c.Shape = tea.CursorUnderline // a block would hide the character in reverse
+		return c
 	case r.focused:
 		segs = r.doc.Locate(r.focus.span)
 	case r.find.active() && r.find.current >= 0:

@@ -1,14 +1,15 @@
 // Package render turns a body (Markdown) into lines for the screen. Glamour
 // renders it block by block; every line knows which bytes of the body it
 // shows, so that evidence, entities and what a find matched can be painted
-// over it without rendering again.
+// over it without rendering again, and which block it is a part of, so that a
+// reader can select words.
 //
 // The way of a body: parse.go takes it apart into leaves (leaf.go), blocks
 // without blocks in them, and their text into cells (inline.go, cell.go).
 // Plain (plain.go) lays these out. Markdown (markdown.go) has Glamour style
 // each leaf (edits.go says what it gets), finds the cells again in what comes
-// back (align.go) and lays them out in the same way (wrap.go). find.go and
-// paint.go are for the pages that show the document.
+// back (align.go) and lays them out in the same way (wrap.go). find.go,
+// paint.go and passage.go are for the pages that show the document.
 package render
 
 import (
@@ -24,6 +25,8 @@ type Document struct {
 	Headings []Heading
 	Links    []Link
 
+	body          string        // as it is shown
+	blocks        []int         // by line: the number of the block that it shows a part of, -1 between two
 	ranges        []corpus.Span // by line: the bytes of the body that it shows, empty if none
 	exact, folded func() *searchText
 }

@@ -19,10 +19,11 @@ type layout struct {
 	tree  *tree
 	width int
 	doc   *Document
+	block int // how many have been put
 }
 
 func newLayout(t *tree, width int) *layout {
-	return &layout{tree: t, width: max(width, 1), doc: &Document{Width: max(width, 1)}}
+	return &layout{tree: t, width: max(width, 1), doc: &Document{Width: max(width, 1), body: t.body}}
 }
 
 // plain lays out a leaf by its own cells.
@@ -69,7 +70,9 @@ func (l *layout) put(f *leaf, lines [][]cell, breakUp func([]cell, int) [][]cell
 			gap = gap[:len(gap)-1]
 		}
 		l.doc.Lines = append(l.doc.Lines, l.tree.ink.line(gap))
+		l.doc.blocks = append(l.doc.blocks, -1)
 	}
+	l.block++
 	if f.level > 0 {
 		l.doc.Headings = append(l.doc.Headings, Heading{Level: f.level, Text: words(lines), Line: len(l.doc.Lines)})
 	}
@@ -77,6 +80,7 @@ func (l *layout) put(f *leaf, lines [][]cell, breakUp func([]cell, int) [][]cell
 	for _, logical := range lines {
 		for _, line := range breakUp(logical, room) {
 			l.doc.Lines = append(l.doc.Lines, l.tree.ink.line(prefix, line))
+			l.doc.blocks = append(l.doc.blocks, l.block)
 			prefix = rest
 		}
 	}

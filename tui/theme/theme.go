@@ -67,6 +67,7 @@ type Theme struct {
 	Accent, Link         lipgloss.Style
 	For, Against, Views  lipgloss.Style
 	Selected             lipgloss.Style // the row under the cursor of the focused pane
+	Chosen               lipgloss.Style // words of a text that the reader is selecting
 	Lit                  lipgloss.Style // evidence
 	Note                 lipgloss.Style // words with a comment, or highlighted
 	Match, MatchCurrent  lipgloss.Style // what a search or a find matched
@@ -95,6 +96,7 @@ func Coloured(name Name, ascii bool, colours map[string]string) Theme {
 		Accent: fg(p.Accent), Link: fg(p.Link).Underline(true),
 		For: fg(p.For), Against: fg(p.Against), Views: fg(p.Views),
 		Selected: on(p.SelectedText, p.Selected).Bold(true),
+		Chosen:   on(p.SelectedText, p.Selected).Reverse(true).Bold(true),
 		// Bold and underline are what is left of these without colours.
 		Lit:   on(p.LitText, p.Lit).Bold(true),
 		Note:  on(p.NoteText, p.Note).Italic(true),
