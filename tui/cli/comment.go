@@ -181,6 +181,8 @@ changed first.`,
 	return cmd
 }
 
+var errNoComments = &nothingError{msg: "there are no comments yet", hint: "dossier comment ID TEXT writes one"}
+
 func runComments(ctx context.Context, f *front, id string, json bool) error {
 	d, err := f.open()
 	if err != nil {
@@ -206,8 +208,7 @@ func runComments(ctx context.Context, f *front, id string, json bool) error {
 		return f.printJSON(wire.CommentsOf(all, titles))
 	}
 	if len(all) == 0 {
-		f.say("No comments yet: dossier comment ID TEXT writes one.")
-		return nil
+		return errNoComments
 	}
 	return f.print(func(o text.Options) text.Page { return text.Comments(all, titles, id == "", o) })
 }

@@ -61,7 +61,7 @@ func runDoctor(ctx context.Context, f *front, json bool) error {
 func (f *front) examine(ctx context.Context) []health.Finding {
 	p := f.place()
 	found := health.LookAtLibrary(ctx, health.Shelf{
-		Dir: p.dir, Shown: f.shortened(p.dir), Named: p.named, Exists: p.exists,
+		Dir: p.dir, Named: p.named, Exists: p.exists,
 		Base: func() (*corpus.Catalogue, error) { return builtInCatalogue(ctx) },
 	})
 	found = append(found, f.lookAtIndex(ctx, p)...)
@@ -77,7 +77,11 @@ func (f *front) examine(ctx context.Context) []health.Finding {
 	})...)
 	found = append(found, f.lookAtConfiguration()...)
 	found = append(found, f.lookAtMarks(ctx)...)
-	return append(found, health.LookAtTerminal(f.screen())...)
+	found = append(found, health.LookAtTerminal(f.screen())...)
+	for i := range found {
+		found[i].Text, found[i].Hint = f.atHome(found[i].Text), f.atHome(found[i].Hint)
+	}
+	return found
 }
 
 // lookAtConfiguration looks at what the user wrote for dossier, if anything.

@@ -115,11 +115,17 @@ func (f *front) kept(s *store.Store, base func() (*corpus.Catalogue, error)) des
 }
 
 // shortened returns a folder as people write it, with ~ for their own.
-func (f *front) shortened(dir string) string {
-	if rest, ok := strings.CutPrefix(dir, f.env("HOME")+string(filepath.Separator)); ok && f.env("HOME") != "" {
-		dir = filepath.Join("~", rest)
+func (f *front) shortened(dir string) string { return clean.Line(f.atHome(dir)) }
+
+// atHome returns a text with ~ for the folder of its reader in the paths that it
+// is and that stand in it.
+func (f *front) atHome(text string) string {
+	home := f.env("HOME")
+	if home == "" {
+		return text
 	}
-	return clean.Line(dir)
+	const separator = string(filepath.Separator)
+	return strings.ReplaceAll(" "+text, " "+home+separator, " ~"+separator)[1:]
 }
 
 // importInto returns the import of the reader's screens.

@@ -149,11 +149,11 @@ func TestLibrary(t *testing.T) {
 		l.Base = func() (*corpus.Catalogue, error) { return nil, nil }
 		return said(health.LookAtLibrary(t.Context(), l))
 	}
-	own := health.Shelf{Dir: dir, Shown: "~/own", Exists: true}
+	own := health.Shelf{Dir: dir, Exists: true}
 	for i := range 1234 {
 		write(fmt.Sprintf("briefings/%d.md", i), "# A\n")
 	}
-	if got := look(own); got != "ok: ~/own\nok: 1,234 files of briefings\n" {
+	if got := look(own); got != "ok: "+dir+"\nok: 1,234 files of briefings\n" {
 		t.Errorf("got %q", got)
 	}
 	write("entities.yaml", "entities: [x]\n")
@@ -166,8 +166,8 @@ func TestLibrary(t *testing.T) {
 	got := look(own)
 	for _, want := range []string{
 		"warning: " + dir + "/corrections.yaml:1: unknown key", "warning: " + dir + "/entities.yaml:1: ",
-		"(Put it right; dossier check ~/own shows every fault)\n",
-		"warning: it can be read by everybody on this machine (chmod 700 ~/own)\n",
+		"(Put it right; dossier check " + dir + " shows every fault)\n",
+		"warning: it can be read by everybody on this machine (chmod 700 " + dir + ")\n",
 		"warning: an edit of b was not saved (dossier edit b goes on with it)\n",
 		"ok: 1 briefing in the trash (dossier trash --empty deletes them for good)\n",
 		"warning: 1 link is passed over",
@@ -190,10 +190,10 @@ func TestLibrary(t *testing.T) {
 	}
 	for want, l := range map[string]health.Shelf{
 		"warning: there is no folder for a library":                 {},
-		"ok: there is no library yet: the built-in briefings":       {Dir: "/nowhere", Shown: "/nowhere"},
-		"problem: /nowhere, which --library names, is not a folder": {Dir: "/nowhere", Shown: "/nowhere", Named: "--library"},
-		"ok: ~/own, which DOSSIER_LIBRARY names":                    {Dir: dir, Shown: "~/own", Named: "DOSSIER_LIBRARY", Exists: true},
-		"problem: open library":                                     {Dir: filepath.Join(dir, "trash/a.md"), Shown: "x", Exists: true},
+		"ok: there is no library yet: the built-in briefings":       {Dir: "/nowhere"},
+		"problem: /nowhere, which --library names, is not a folder": {Dir: "/nowhere", Named: "--library"},
+		"ok: " + dir + ", which DOSSIER_LIBRARY names":              {Dir: dir, Named: "DOSSIER_LIBRARY", Exists: true},
+		"problem: open library":                                     {Dir: filepath.Join(dir, "trash/a.md"), Exists: true},
 	} {
 		if got := look(l); !strings.HasPrefix(got, want) {
 			t.Errorf("got %q, want %q", got, want)

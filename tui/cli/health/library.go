@@ -14,7 +14,6 @@ import (
 // Shelf is the library as the command line finds it.
 type Shelf struct {
 	Dir    string // "" if there is nowhere that it could be
-	Shown  string // the folder as people write it
 	Named  string // what names the folder, such as "--library"; "" if nothing does
 	Exists bool
 	Base   func() (*corpus.Catalogue, error) // what its catalogue lies over
@@ -30,7 +29,7 @@ func LookAtLibrary(ctx context.Context, l Shelf) []Finding {
 		fs.add(Warning, "Name one: --library DIR, or the variable DOSSIER_LIBRARY", "there is no folder for a library: the built-in briefings are shown")
 		return fs.all
 	case !l.Exists && l.Named != "":
-		fs.add(Problem, "dossier import makes a library there", "%s, which %s names, is not a folder", l.Shown, l.Named)
+		fs.add(Problem, "dossier import makes a library there", "%s, which %s names, is not a folder", l.Dir, l.Named)
 		return fs.all
 	case !l.Exists:
 		fs.add(OK, "dossier import PATH makes one", "there is no library yet: the built-in briefings are shown")
@@ -42,9 +41,9 @@ func LookAtLibrary(ctx context.Context, l Shelf) []Finding {
 		return fs.all
 	}
 	if l.Named != "" {
-		fs.add(OK, "", "%s, which %s names", l.Shown, l.Named)
+		fs.add(OK, "", "%s, which %s names", l.Dir, l.Named)
 	} else {
-		fs.add(OK, "", "%s", l.Shown)
+		fs.add(OK, "", "%s", l.Dir)
 	}
 	l.lookAtFiles(ctx, s, &fs)
 	l.lookAtAccess(s, &fs)
@@ -69,7 +68,7 @@ func (l Shelf) lookAtFiles(ctx context.Context, s *store.Store, fs *findings) {
 	}
 	fs.add(OK, "", "%s", count(n, "file of a briefing", "files of briefings"))
 	for _, f := range r.Faults() {
-		fs.add(Warning, "Put it right; dossier check "+l.Shown+" shows every fault", "%s", f.Error())
+		fs.add(Warning, "Put it right; dossier check "+l.Dir+" shows every fault", "%s", f.Error())
 	}
 }
 
@@ -79,7 +78,7 @@ func (l Shelf) lookAtAccess(s *store.Store, fs *findings) {
 		fs.add(Warning, "Make the folder writable", "it can only be read: nothing can be imported or corrected")
 	}
 	if openToOthers(l.Dir) {
-		fs.add(Warning, "chmod 700 "+l.Shown, "it can be read by everybody on this machine")
+		fs.add(Warning, "chmod 700 "+l.Dir, "it can be read by everybody on this machine")
 	}
 	if pid, writing := s.Writer(); writing {
 		who := "another dossier"
