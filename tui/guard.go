@@ -16,6 +16,7 @@ import (
 // on the screen.
 type guard struct {
 	app   *App
+	pace  *pace // nil where the renderer ticks as Bubble Tea has it
 	crash *crash
 }
 
@@ -38,6 +39,7 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	if g.crash != nil {
 		return g, tea.Quit
 	}
+	defer g.pace.beat()
 	defer g.catch(&cmd)
 	_, cmd = g.app.Update(msg)
 	return g, g.around(cmd)

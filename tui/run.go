@@ -27,8 +27,7 @@ type Options struct {
 	Env     []string // "NAME=value"
 }
 
-// framesPerSecond is the most that Bubble Tea draws: the first frame waits
-// for the first tick.
+// framesPerSecond is the most that Bubble Tea draws: see pace.go.
 const framesPerSecond = 120
 
 // Run shows the reader on a terminal until the reader quits, the context
@@ -54,6 +53,7 @@ func Run(ctx context.Context, o Options) error {
 		opts = append(opts, tea.WithColorProfile(colorprofile.Ascii))
 	}
 	p := tea.NewProgram(g, opts...)
+	g.pace = newPace(p)
 
 	done := make(chan struct{})
 	defer close(done)

@@ -15,14 +15,15 @@ const settled = 40 * time.Millisecond
 // reaction is how long after a key the screen first changed, and last.
 type reaction struct{ first, last series }
 
-// tick is the time between two frames of the reader.
+// tick is the least time between two frames of the reader.
 const tick = time.Second / 120
 
 // press adds the reaction to a key, once all that it set off has ended.
 //
-// A frame is drawn at the next tick, and silence is counted from the last one:
-// presses would all fall on the same point between two ticks. So each waits a
-// little longer than the last, in steps that spread evenly over a tick.
+// A program that draws at ticks draws a frame at the next one, and silence is
+// counted from the last one: presses would all fall on the same point between
+// two ticks. So each waits a little longer than the last, in steps that spread
+// evenly over a tick.
 func (r *reaction) press(t *term.Terminal, key string) error {
 	const golden = 0.6180339887
 	_, phase := math.Modf(golden * float64(len(r.first)))

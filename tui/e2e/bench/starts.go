@@ -126,7 +126,7 @@ func (s starts) parts() []part {
 	return []part{
 		{"process and Go runtime: a program that prints a line", s.hello.median()},
 		{"package initialisation and flags: `dossier version` less that", s.version.median() - s.hello.median()},
-		{"from there to the first byte: terminal set up, then the first tick of the renderer, 8.3 ms after it starts; the library is read meanwhile", s.dossier.firstByte.median() - s.version.median()},
+		{"from there to the first byte: terminal set up, then the first tick of the renderer; the library is read meanwhile", s.dossier.firstByte.median() - s.version.median()},
 		{"first byte to first paint", between(s.dossier.firstByte, s.dossier.paint).median()},
 		{"first paint to the list, where it was not in the first frame", between(s.dossier.paint, s.dossier.shown).median()},
 	}
