@@ -26,13 +26,7 @@ set. A flag goes before a variable of the environment, a variable before the fil
 		Example: `  dossier config init
   dossier config check
   dossier config show | less`,
-		Args: func(_ *cobra.Command, args []string) error {
-			msg := "config needs a command"
-			if len(args) > 0 {
-				msg = fmt.Sprintf("config has no command %q", args[0])
-			}
-			return &usageError{msg: msg, hint: "See dossier config --help"}
-		},
+		Args: needsCommand,
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
 	cmd.AddCommand(newConfigInit(f), newConfigPath(f), newConfigCheck(f), newConfigShow(f))

@@ -135,13 +135,7 @@ func newStory(f *front) *cobra.Command {
 you say is remembered in the library's corrections.yaml and comes first.`,
 		Example: `  dossier story merge aws-loses-bedrock-leader amazon-talent-exodus
   dossier story split amazon-talent-exodus`,
-		Args: func(_ *cobra.Command, args []string) error {
-			msg := "story needs a command"
-			if len(args) > 0 {
-				msg = fmt.Sprintf("story has no command %q", args[0])
-			}
-			return &usageError{msg: msg, hint: "See dossier story --help"}
-		},
+		Args: needsCommand,
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
 	merge := &cobra.Command{

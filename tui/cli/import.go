@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -64,7 +65,8 @@ set aside, and 3 if there was no article to import.`,
 func runImport(ctx context.Context, f *front, args []string, o importOptions) error {
 	sources, err := importer.Sources(args, f.streams.In)
 	if err != nil {
-		return &usageError{msg: clean.Line(err.Error()), hint: "See dossier import --help"}
+		msg := strings.TrimSuffix(err.Error(), ": "+fs.ErrNotExist.Error()) // it is said already
+		return &usageError{msg: clean.Line(msg), hint: "See dossier import --help"}
 	}
 	s, err := f.store(ctx)
 	if err != nil {

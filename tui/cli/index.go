@@ -24,13 +24,7 @@ Nothing that these commands do touches the library.`,
 		Example: `  dossier index status
   dossier index verify && echo sound
   dossier index rebuild`,
-		Args: func(_ *cobra.Command, args []string) error {
-			msg := "index needs a command"
-			if len(args) > 0 {
-				msg = fmt.Sprintf("index has no command %q", args[0])
-			}
-			return &usageError{msg: msg, hint: "See dossier index --help"}
-		},
+		Args: needsCommand,
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
 	var o indexOptions

@@ -69,7 +69,7 @@ briefings that PATH names.`,
 	_ = root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(theme.Choices(), cobra.ShellCompDirectiveNoFileComp))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return f.configure(cmd) }
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return &usageError{msg: flagFault(err), hint: "See " + cmd.CommandPath() + " --help"}
+		return &usageError{msg: flagFault(cmd, err), hint: "See " + cmd.CommandPath() + " --help"}
 	})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _ = printHelp(f.streams.Out, cmd) })
 	root.SetHelpCommand(newHelp())
@@ -85,7 +85,14 @@ briefings that PATH names.`,
 
 // flagFault says what is wrong with a flag in words for people, not in those of
 // the packages that read it.
-func flagFault(err error) string {
+func flagFault(cmd *cobra.Command, err error) string {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if name := nearestOf(unknown.GetSpecifiedName(), names); name != "" {
+			return err.Error() + "; did you mean --" + name + "?"
+		}
+	}
 	var value *pflag.InvalidValueError
 	if !errors.As(err, &value) {
 		return err.Error()

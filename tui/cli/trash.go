@@ -38,7 +38,7 @@ dossier restore brings them back.`,
 		Args:              idArgs(1),
 		ValidArgsFunction: completeIDs(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.eachID(cmd.Context(), args, (*store.Store).Remove, "is in the trash")
+			return f.eachID(cmd.Context(), args, (*store.Store).Remove, "is in the trash", "there is no briefing %q in the library")
 		},
 	}
 }
@@ -52,14 +52,14 @@ func newRestore(f *front) *cobra.Command {
 		Args:              idArgs(1),
 		ValidArgsFunction: completeTrash(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return f.eachID(cmd.Context(), args, (*store.Store).Restore, "is back")
+			return f.eachID(cmd.Context(), args, (*store.Store).Restore, "is back", "%q is not in the trash")
 		},
 	}
 }
 
 // eachID does work on each briefing and says what became of it. One that is
 // not there does not keep the others from it.
-func (f *front) eachID(ctx context.Context, ids []string, work func(*store.Store, context.Context, string) error, said string) error {
+func (f *front) eachID(ctx context.Context, ids []string, work func(*store.Store, context.Context, string) error, said, missed string) error {
 	s, err := f.ownLibrary(ctx)
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func (f *front) eachID(ctx context.Context, ids []string, work func(*store.Store
 		switch {
 		case errors.Is(err, store.ErrNoBriefing):
 			missing++
-			f.fail(err.Error(), f.nearIDs(ctx, id))
+			f.fail(fmt.Sprintf(missed, clean.Line(id)), f.nearIDs(ctx, id))
 		case err != nil:
 			return err
 		default:
