@@ -3,6 +3,7 @@ package related_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"dossier/corpus"
@@ -116,5 +117,20 @@ func TestTextWithoutSpacesAndWithoutEntities(t *testing.T) {
 	near := graph(all...).Related("a", 0)
 	if len(near) != 1 || near[0].ID != "b" {
 		t.Errorf("got %s", fmt.Sprint(near))
+	}
+}
+
+// A group of digits is no word that tells what two briefings have in common.
+func TestReasonNamesNoDigits(t *testing.T) {
+	all := []*corpus.Briefing{
+		briefing("a", "Orchard sells 6,000 trees", body("The orchard sold 6,000 trees to a nursery, and shares rose.")),
+		briefing("b", "Bakery hires 1,000 bakers", body("The bakery hires 1,000 bakers. Shares rose.")),
+		briefing("c", "An election", body("The governing party lost seats.")),
+	}
+	for _, n := range graph(all...).Related("a", 0) {
+		if n.ID == "b" && strings.HasPrefix(n.Reason, "both tell of ") && !strings.Contains(n.Reason, "000") {
+			return
+		}
+		t.Errorf("got %+v", n)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/corpus"
 	"dossier/index/traits"
@@ -218,8 +219,9 @@ func (g *Graph) sharedWords(i, j, n int) []string {
 		return nil
 	}
 	var words []string
-	for _, t := range both[:min(n, len(both))] {
-		if w := firstOfTerm(t.number, own.Title, own.Dek, own.Summary, own.Body); w != "" {
+	for _, t := range both[:min(2*n, len(both))] {
+		w := firstOfTerm(t.number, own.Title, own.Dek, own.Summary, own.Body)
+		if len(words) < n && strings.ContainsFunc(w, unicode.IsLetter) { // "000" tells nobody anything
 			words = append(words, w)
 		}
 	}
