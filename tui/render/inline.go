@@ -116,7 +116,7 @@ func (t *tree) cells(cs []cell, from, to int, ink uint16, marked bool) []cell {
 // for and its length, 0 if there is none.
 func entity(s string) (string, int) {
 	end := strings.IndexByte(s[:min(len(s), 40)], ';')
-	if end < 2 {
+	if end < 2 || strings.ContainsAny(s[1:end], "& ") { // "R&D &copy;" has its own later
 		return "", 0
 	}
 	shown := html.UnescapeString(s[:end+1])

@@ -162,6 +162,7 @@ func wantSound(t *testing.T, body string, d *render.Document) {
 			}
 		}
 	}
+	wantGlyphs(t, body, d)
 }
 
 func TestDocumentsAreSound(t *testing.T) {
