@@ -20,7 +20,7 @@ func exits() []exit {
 		{ExitOK, "done"},
 		{ExitFailure, "failed; check, doctor, index: something wrong; import, analyze: part set aside; sync: a feed failed"},
 		{ExitUsage, "the command or the query cannot be understood"},
-		{ExitNothing, "nothing found: no such briefing or entity, a search without hits, nothing new, or no feed, watch or comment to list"},
+		{ExitNothing, "nothing found: no such briefing or entity, no hits, nothing new, or nothing to list"},
 		{ExitInterrupted, "interrupted"},
 	}
 }
