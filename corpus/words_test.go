@@ -41,3 +41,23 @@ func TestWordsAreFoundAgain(t *testing.T) {
 		t.Error("a span beyond the body has no words")
 	}
 }
+
+// What is cited has to be found again when the briefing is read.
+func TestCitedWordsAreThoseThatAreFound(t *testing.T) {
+	for _, c := range []struct {
+		body string
+		span corpus.Span
+		want corpus.Evidence
+	}{
+		{"Costs\u2009rose.\nCosts \u00a0rose.", corpus.Span{Start: 14, End: 27}, corpus.Evidence{Words: "Costs rose.", Nth: 2, Span: corpus.Span{Start: 14, End: 27}}},
+		{"on and on and on", corpus.Span{Start: 7, End: 16}, corpus.Evidence{Words: "on and on", Nth: 1, Span: corpus.Span{Start: 0, End: 9}}},
+	} {
+		got := corpus.NewCiter(c.body).At(c.span)
+		if got != c.want {
+			t.Errorf("%q: %+v, want %+v", c.body, got, c.want)
+		}
+		if found, ok := corpus.FindWords(c.body, got.Words, got.Nth); !ok || found != got.Span {
+			t.Errorf("%q: found at %v, cited at %v", c.body, found, got.Span)
+		}
+	}
+}

@@ -11,8 +11,8 @@
 // Read analyze.go for what goes in and comes out, models.go for what is
 // loaded and when, run.go for the steps in their order, then a file for each
 // part of the result: entities.go, points.go, claims.go, figures.go,
-// topics.go. confidence.go says how sure each derived thing is, cite.go writes
-// evidence, and jsonl.go is the analysis of one line of input.
+// topics.go. confidence.go says how sure each derived thing is, and jsonl.go is
+// the analysis of one line of input.
 package analyze
 
 import (

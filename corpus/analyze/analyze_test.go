@@ -126,7 +126,7 @@ func invariants(t *testing.T, text string, r analyze.Result) {
 		}
 		for _, e := range es {
 			inBounds(what, e.Span)
-			if got := strings.Join(strings.FieldsFunc(text[e.Span.Start:e.Span.End], asciiSpace), " "); got != e.Words {
+			if got := strings.Join(strings.Fields(text[e.Span.Start:e.Span.End]), " "); got != e.Words {
 				t.Fatalf("%s: words %q, the text has %q", what, e.Words, got)
 			}
 			if e.Nth < 1 {
@@ -189,8 +189,6 @@ func invariants(t *testing.T, text string, r analyze.Result) {
 		}
 	}
 }
-
-func asciiSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }
 
 // roundTrip stores a briefing as a file and reads it again.
 func roundTrip(t *testing.T, b *corpus.Briefing) {
@@ -396,6 +394,7 @@ func FuzzAnalyse(f *testing.F) {
 	f.Add("", "“We will,” he said. \"No.")
 	f.Add("", "- 1. $5 to $6bn (up 3%) in May 2024, it\xff said that [x](y) **z** 8–10%")
 	f.Add("x", "1. 2. 3.\r\n\r\nHe said:\r\n\x1b[31m“It grew 5% on Friday”\u202e, a\u200bb\x00")
+	f.Add("0", "0!0\xf1\xf1\xf1\xf1\xf1OR00A\xae0\u20090")
 	a := newAnalyzer(f)
 	f.Fuzz(func(t *testing.T, title, text string) {
 		text = text[:min(len(text), 1<<14)]

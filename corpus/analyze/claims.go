@@ -9,6 +9,7 @@ import (
 	"dossier/corpus"
 	"dossier/corpus/analyze/attribution"
 	"dossier/corpus/analyze/stance"
+	"dossier/corpus/clean"
 )
 
 // leastClaim is how many words a claim must have: shorter quotations are
@@ -32,7 +33,7 @@ func (r *run) findQuotes() {
 	r.quotes = attribution.Quotes(r.doc, ms)
 	for _, q := range r.quotes {
 		r.result.Quotes = append(r.result.Quotes, Quote{
-			Span: q.Content, Cue: r.doc.Slice(q.Cue), Speaker: line(q.SpeakerName), Entity: q.Entity, Direct: q.Direct,
+			Span: q.Content, Cue: r.doc.Slice(q.Cue), Speaker: clean.Line(q.SpeakerName), Entity: q.Entity, Direct: q.Direct,
 		})
 	}
 }
@@ -67,7 +68,7 @@ func (r *run) claims() {
 			case c.Explicit:
 				claim.Text, span, sure = r.listed(c), c.Span, sureHeading
 				if c.Holder != "" {
-					claim.Holder = corpus.Holder{Name: line(c.Holder), Entity: c.Entity}
+					claim.Holder = corpus.Holder{Name: clean.Line(c.Holder), Entity: c.Entity}
 				}
 			case quoted:
 				claim, span, ok = r.claimOf(quotes[i])
@@ -102,24 +103,24 @@ func (r *run) listed(c stance.Candidate) string {
 	if c.Sentence >= 0 {
 		p, _ := r.ranking.Alone(c.Sentence)
 		if s := r.doc.Sentences[c.Sentence].Span; c.Span.End <= s.End && p.Span.End > p.Span.Start {
-			return line(p.Text)
+			return clean.Line(p.Text)
 		}
 	}
-	return line(r.doc.Slice(c.Span))
+	return clean.Line(r.doc.Slice(c.Span))
 }
 
 // proposition returns what claims are for or against: what was asked, or what
 // the text argues over. Where it sets two sides against each other and does
 // not say over what, that is its title.
 func (r *run) proposition(sides bool) string {
-	if p := line(r.article.Proposition); p != "" {
+	if p := clean.Line(r.article.Proposition); p != "" {
 		return p
 	}
 	var names []string
 	for _, e := range r.entities {
 		names = append(names, e.name)
 	}
-	if p := line(stance.Proposition(r.doc, r.title, names).Text); p != "" {
+	if p := clean.Line(stance.Proposition(r.doc, r.title, names).Text); p != "" {
 		return p
 	}
 	if !sides {
@@ -142,7 +143,7 @@ func (r *run) stance(proposition string) (corpus.Stance, float64) {
 		return corpus.StanceNone, 0
 	}
 	if len(r.doc.Sentences) <= shortText {
-		return stance.Of(cutRunes(line(r.doc.Text), 2000), proposition)
+		return stance.Of(cutRunes(clean.Line(r.doc.Text), 2000), proposition)
 	}
 	said := []string{r.title, r.briefing.Summary}
 	for _, p := range r.briefing.KeyPoints {
@@ -162,7 +163,7 @@ func (r *run) addClaim(side corpus.Stance, c corpus.Claim, span corpus.Span, sur
 		side == corpus.StanceNone && len(s.Views) == mostViews:
 		return
 	}
-	c.Evidence = []corpus.Evidence{r.cite.evidence(span)}
+	c.Evidence = []corpus.Evidence{r.cite.At(span)}
 	switch side {
 	case corpus.StanceFor:
 		s.For, conf.For = append(s.For, c), append(conf.For, sure)
@@ -197,7 +198,7 @@ func (r *run) claimOf(q attribution.Quote) (c corpus.Claim, span corpus.Span, ok
 		}
 		text, span = p.Text, p.Span
 	} else {
-		text = line(strings.Join(words, " "))
+		text = clean.Line(strings.Join(words, " "))
 		text = strings.TrimSpace(strings.TrimPrefix(text, "that "))
 		text = strings.TrimRight(text, ",;:— ")
 		if c, n := utf8.DecodeRuneInString(text); unicode.IsLower(c) {
@@ -207,7 +208,7 @@ func (r *run) claimOf(q attribution.Quote) (c corpus.Claim, span corpus.Span, ok
 			text += "."
 		}
 	}
-	if text = line(text); text == "" {
+	if text = clean.Line(text); text == "" {
 		return c, span, false
 	}
 	c = corpus.Claim{Text: text, Holder: r.holder(q)}
@@ -217,7 +218,7 @@ func (r *run) claimOf(q attribution.Quote) (c corpus.Claim, span corpus.Span, ok
 // holder returns who says it, if the phrase for the speaker is one for
 // somebody: a person, an organisation, or a word such as "officials".
 func (r *run) holder(q attribution.Quote) corpus.Holder {
-	name := line(q.SpeakerName)
+	name := clean.Line(q.SpeakerName)
 	if name == "" || leans(strings.ToLower(name), false) {
 		return corpus.Holder{}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/corpus"
+	"dossier/corpus/clean"
 )
 
 // found is an entity as the analysis uses it.
@@ -59,7 +60,7 @@ const mostAliases = 5
 func (r *run) aliases(e found) []string {
 	var names []string
 	for _, m := range e.mentions {
-		name := line(r.doc.Text[m.span.Start:m.span.End])
+		name := clean.Line(r.doc.Text[m.span.Start:m.span.End])
 		_, known := r.catalogue.Lookup(name)
 		switch {
 		case !m.named, len(name) < 2, strings.EqualFold(name, e.name), slices.Contains(names, name):
@@ -83,7 +84,7 @@ func (r *run) listEntities() {
 	}
 	var rows []row
 	for i, e := range r.entities {
-		out := row{e: corpus.Entity{ID: e.id, Name: line(e.name), Kind: e.kind}, sure: e.confidence}
+		out := row{e: corpus.Entity{ID: e.id, Name: clean.Line(e.name), Kind: e.kind}, sure: e.confidence}
 		for _, m := range e.mentions {
 			if !m.named {
 				continue

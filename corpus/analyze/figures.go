@@ -5,6 +5,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/analyze/figures"
+	"dossier/corpus/clean"
 )
 
 // mostFigures is how many figures a briefing lists: a table in the text is no
@@ -35,14 +36,14 @@ func (r *run) listFigures() {
 		}
 		seen[k] = true
 		r.briefing.Figures = append(r.briefing.Figures, corpus.Figure{
-			Text: line(f.Text), Value: f.Value, Unit: line(f.Unit), What: line(f.What), Evidence: []corpus.Evidence{r.cite.evidence(f.Span)},
+			Text: clean.Line(f.Text), Value: f.Value, Unit: clean.Line(f.Unit), What: clean.Line(f.What), Evidence: []corpus.Evidence{r.cite.At(f.Span)},
 		})
 		r.result.Confidence.Figures = append(r.result.Confidence.Figures, ofFigure(f))
 	}
 	for _, e := range figures.Events(r.doc, r.figures) {
 		p, ok := r.ranking.Alone(e.Sentence)
-		if text := line(p.Text); ok && text != "" && len(strings.Fields(text)) >= 4 {
-			r.briefing.Events = append(r.briefing.Events, corpus.Event{Date: e.Date, Text: text, Evidence: []corpus.Evidence{r.cite.evidence(p.Span)}})
+		if text := clean.Line(p.Text); ok && text != "" && len(strings.Fields(text)) >= 4 {
+			r.briefing.Events = append(r.briefing.Events, corpus.Event{Date: e.Date, Text: text, Evidence: []corpus.Evidence{r.cite.At(p.Span)}})
 			r.result.Confidence.Events = append(r.result.Confidence.Events, ofEvent(e))
 		}
 	}

@@ -6,16 +6,17 @@ import (
 	"unicode/utf8"
 
 	"dossier/corpus"
+	"dossier/corpus/clean"
 )
 
 // keyPoints sets the key points and the summary.
 func (r *run) keyPoints() {
 	for _, p := range r.ranking.Points(r.ranking.Count()) {
-		text := line(p.Text)
+		text := clean.Line(p.Text)
 		if text == "" {
 			continue
 		}
-		r.briefing.KeyPoints = append(r.briefing.KeyPoints, corpus.Point{Text: text, Evidence: []corpus.Evidence{r.cite.evidence(p.Span)}})
+		r.briefing.KeyPoints = append(r.briefing.KeyPoints, corpus.Point{Text: text, Evidence: []corpus.Evidence{r.cite.At(p.Span)}})
 		r.result.Confidence.KeyPoints = append(r.result.Confidence.KeyPoints, ofPoint(p.Score))
 	}
 	p, ok := r.ranking.Summary()
@@ -25,8 +26,8 @@ func (r *run) keyPoints() {
 		}
 		return
 	}
-	r.briefing.Summary = line(p.Text)
-	e := r.cite.evidence(p.Span)
+	r.briefing.Summary = clean.Line(p.Text)
+	e := r.cite.At(p.Span)
 	r.result.Summary = &e
 	r.result.Confidence.Summary = ofPoint(p.Score)
 }

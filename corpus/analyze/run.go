@@ -27,7 +27,7 @@ type run struct {
 	quotes   []attribution.Quote
 	figures  []figures.Figure
 	ranking  *points.Ranking
-	cite     *citer
+	cite     *corpus.Citer
 
 	briefing *corpus.Briefing
 	result   Result
@@ -58,7 +58,7 @@ func (r *run) split() {
 		r.note("the text is longer than 4 MB; only its start was analysed")
 	}
 	r.doc = segment.Split(text)
-	r.cite = newCiter(text)
+	r.cite = corpus.NewCiter(text)
 	r.briefing = &corpus.Briefing{
 		ID: r.article.ID, Source: clean.Line(r.article.Source), Author: clean.Line(r.article.Author), URL: clean.Line(r.article.URL),
 		Published: r.article.Published, PublishedBasis: clean.Line(r.article.PublishedBasis), Origin: corpus.OriginDerived, Body: r.article.Text,
