@@ -46,6 +46,15 @@ func (s *shelf) Added(place int) time.Time {
 	return p.seg.Columns().AddedAt(doc)
 }
 
+func (s *shelf) SourceAt(place int) uint32 {
+	at, _ := s.x.places()
+	i, doc := s.x.locate(at[place])
+	if source := s.x.parts[i].seg.Columns().Source[doc]; source != segment.NoSymbol {
+		return s.numbers().sources[i][source]
+	}
+	return today.NoSource
+}
+
 func (s *shelf) Arrivals(ctx context.Context, after, upTo time.Time, yield func(*today.Arrival) bool) error {
 	in := between(after, upTo)
 	_, of := s.x.places()

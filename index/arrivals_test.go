@@ -54,6 +54,9 @@ func TestArrivalsAreWhatWasAdded(t *testing.T) {
 				if b.Published.Precision() == corpus.PrecisionDay {
 					day = int32(b.Published.First().Unix() / (24 * 60 * 60))
 				}
+				if got := shelf.SourceAt(a.Place); got != a.Source {
+					t.Errorf("%s: %s has the publisher %d, want %d", name, id, got, a.Source)
+				}
 				source := ""
 				if a.Source != today.NoSource {
 					source = shelf.Sources()[a.Source]

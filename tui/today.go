@@ -47,7 +47,7 @@ func (todayAnew) settle(a *App) tea.Cmd { return a.openToday() }
 
 // visit is what the reader has been shown of Today.
 type visit struct {
-	upTo  time.Time // zero if nothing
+	upTo  time.Time // when the last of it came in, zero if nothing did
 	shown time.Time // when it was
 }
 
@@ -62,8 +62,12 @@ func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
 			out.Err = errors.New("this library does not know when its briefings came in")
 			return out
 		}
+		upTo := ask.UpTo
+		if upTo.IsZero() {
+			upTo = out.Now
+		}
 		out.Page, out.Err = teller.Today(ctx, port.TodayRequest{
-			UpTo: out.Now, Budget: ask.Budget, Offset: ask.Offset, Limit: ask.Limit, Earlier: ask.Offset == 0,
+			UpTo: upTo, Budget: ask.Budget, Offset: ask.Offset, Limit: ask.Limit, Earlier: ask.Offset == 0,
 		})
 		if ask.Offset > 0 || out.Err != nil {
 			return out
@@ -85,7 +89,7 @@ func (a *App) saw(msg answer.Ticketed) tea.Cmd {
 	if !ok || m.Err != nil || !a.onToday() || m.For().Page != a.history.current().number {
 		return nil
 	}
-	a.visit = visit{upTo: latest(a.visit.upTo, m.Page.UpTo), shown: m.Now}
+	a.visit = visit{upTo: latest(a.visit.upTo, m.Page.Last), shown: m.Now}
 	return a.settleToday(a.desk.State())
 }
 

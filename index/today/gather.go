@@ -33,56 +33,64 @@ type group struct {
 // gathered is all that was added in a time, by story. Nothing of it was read
 // but columns.
 type gathered struct {
-	shelf       Shelf
-	stories     Stories
-	after, upTo time.Time // upTo is when the last came in, if none was given
-	today       int32     // the day of upTo
-	arrivals    []arrived
-	subjects    []subject
-	groups      []group
-	members     []int32 // the arrivals of each group
-	heat        heat
-	watched     map[int32][]string // by group: names, sorted
-	dictionary  *dictionary
+	shelf      Shelf
+	stories    Stories
+	bound      time.Time // what came in later does not count; zero is no bound
+	upTo       time.Time // how fresh a story is counts from here
+	today      int32     // the day of upTo
+	last       time.Time // when the last of it came in; zero if nothing did
+	arrivals   []arrived
+	subjects   []subject
+	groups     []group
+	members    []int32 // the arrivals of each group
+	in         []bool  // by place: it is one of the arrivals
+	heat       heat
+	watched    map[int32][]string // by group: names, sorted
+	dictionary *dictionary
 }
 
-// gather finds what was added, and puts it together by story.
-func gather(ctx context.Context, shelf Shelf, stories Stories, r *Request) (*gathered, error) {
-	g := &gathered{shelf: shelf, stories: stories, after: r.After, upTo: r.UpTo, dictionary: newDictionary()}
-	now := make([]int32, len(shelf.Numbers().Entity))
-	room := min(shelf.Len(), 1<<12) // that most mornings do not fill
+// gather finds what was added, and puts it together by story. What is not
+// wanted of it counts as known; a nil wanted takes all.
+func gather(ctx context.Context, shelf Shelf, stories Stories, r *Request, wanted func(*Arrival) bool) (*gathered, error) {
+	g := &gathered{shelf: shelf, stories: stories, bound: r.UpTo, upTo: r.UpTo, dictionary: newDictionary()}
+	numbers := shelf.Numbers()
+	g.heat = heat{numbers: numbers, now: make([]int32, len(numbers.Entity))}
+	room, subjects := min(shelf.Len(), 1<<12), 1<<13 // that most mornings do not fill
 	if r.After.IsZero() {
-		room = shelf.Len()
+		room, subjects = shelf.Len(), numbers.all()
 	}
-	g.arrivals, g.subjects = make([]arrived, 0, room), make([]subject, 0, 2*room)
+	g.arrivals, g.subjects = make([]arrived, 0, room), make([]subject, 0, subjects)
 	latest := int64(0)
 	err := shelf.Arrivals(ctx, r.After, r.UpTo, func(a *Arrival) bool {
-		g.take(a, now)
+		if wanted != nil && !wanted(a) {
+			return true
+		}
+		g.take(a)
 		latest = max(latest, a.Added)
 		return true
 	})
 	if err != nil {
 		return nil, err
 	}
+	if latest > 0 {
+		g.last = time.Unix(latest, 0).UTC()
+	}
 	if g.upTo.IsZero() {
-		g.upTo = r.After
-		if latest > 0 {
-			g.upTo = time.Unix(latest, 0).UTC()
-		}
+		g.upTo = later(r.After, g.last)
 	}
 	g.today = dayOf(g.upTo)
-	g.heat = newHeat(shelf, now)
+	g.heat.weigh(shelf.Len())
 	g.join()
 	return g, ctx.Err()
 }
 
 // take keeps what is needed of an arrival, and counts those that are about
 // each entity.
-func (g *gathered) take(a *Arrival, now []int32) {
+func (g *gathered) take(a *Arrival) {
 	kept := arrived{place: int32(a.Place), day: a.Day, source: int32(a.Source), about: int32(len(g.subjects)), added: a.Added, contest: a.Contest}
 	for k, e := range a.Entities {
 		if kept.subjects < math.MaxUint8 {
-			now[e]++
+			g.heat.now[e]++
 			kept.subjects++
 			g.subjects = append(g.subjects, subject{e, a.Salience[k]})
 		}
@@ -115,12 +123,12 @@ func dayOf(t time.Time) int32 {
 // their arrivals stand then means nothing.
 func (g *gathered) join() {
 	groups := make([]int32, g.shelf.Len()) // by place of the root: 1 + the number of its group
-	in := make([]bool, g.shelf.Len())      // what was added, by place
+	g.in = make([]bool, g.shelf.Len())
 	of := make([]int32, len(g.arrivals))
 	g.groups = make([]group, 0, len(g.arrivals))
 	for i := range g.arrivals {
 		place := g.arrivals[i].place
-		in[place] = true
+		g.in[place] = true
 		root := g.stories.Root(int(place))
 		if groups[root] == 0 {
 			g.groups = append(g.groups, group{root: int32(root)})
@@ -140,25 +148,32 @@ func (g *gathered) join() {
 		g.members[g.groups[group].to] = int32(i)
 		g.groups[group].to++
 	}
-	for i := range g.groups {
-		group := &g.groups[i]
-		g.stories.Members(int(group.root), func(place int) bool {
-			if !in[place] && g.isKnown(place) {
-				group.known++
-			}
-			return true
-		})
-	}
+}
+
+// before calls yield for the places of the briefings of a group's story that
+// were there before what was added.
+func (g *gathered) before(group *group, yield func(place int)) {
+	g.stories.Members(int(group.root), func(place int) bool {
+		if !g.in[place] && g.isKnown(place) {
+			yield(place)
+		}
+		return true
+	})
 }
 
 // of returns the arrivals of a group.
 func (g *gathered) of(group *group) []int32 { return g.members[group.from:group.to] }
 
-// isKnown reports whether a briefing that is no arrival was there before those
-// that are, and not only came after them.
+// isKnown reports whether a briefing that is no arrival did not come in only
+// after those that are.
 func (g *gathered) isKnown(place int) bool {
-	added := g.shelf.Added(place)
-	return added.IsZero() || !added.After(g.after)
+	return g.bound.IsZero() || !g.shelf.Added(place).After(g.bound)
+}
+
+// wasRead reports whether a briefing was read that is of the story of the one
+// at root.
+func (g *gathered) wasRead(read func(id, story string, added time.Time) bool, place, root int, added int64) bool {
+	return read != nil && read(g.shelf.ID(place), g.shelf.ID(root), time.Unix(added, 0).UTC())
 }
 
 // watch notes which stories the watches found.
@@ -202,13 +217,8 @@ func (g *gathered) keep(wanted func(i int) bool) {
 
 // readAll reports whether all that was added to a story was read.
 func (g *gathered) readAll(group *group, read func(id, story string, added time.Time) bool) bool {
-	if read == nil {
-		return false
-	}
-	story := g.shelf.ID(int(group.root))
 	for _, i := range g.of(group) {
-		a := &g.arrivals[i]
-		if !read(g.shelf.ID(int(a.place)), story, time.Unix(a.added, 0).UTC()) {
+		if a := &g.arrivals[i]; !g.wasRead(read, int(a.place), int(group.root), a.added) {
 			return false
 		}
 	}

@@ -2,7 +2,9 @@ package today
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"sync/atomic"
 )
 
 // ranked is a group with what it is ordered by.
@@ -16,6 +18,32 @@ type ranked struct {
 // by id where they began on one day.
 func (a ranked) before(b ranked) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.root, a.root))
+}
+
+// rankedAtOnce is how many stories are weighed before the next are taken.
+const rankedAtOnce = 1024
+
+// rank weighs all stories, on all processors, and counts what of them was there
+// before. They stay in the order of the groups. What it returns means nothing
+// once ctx is done.
+func (g *gathered) rank(ctx context.Context) []ranked {
+	out := make([]ranked, len(g.groups))
+	var next atomic.Int32
+	share(1+len(out)/rankedAtOnce, func(int) {
+		for ctx.Err() == nil {
+			from := (int(next.Add(1)) - 1) * rankedAtOnce
+			if from >= len(out) {
+				return
+			}
+			for i := from; i < min(from+rankedAtOnce, len(out)); i++ {
+				group := &g.groups[i]
+				g.before(group, func(int) { group.known++ })
+				t := g.weigh(i)
+				out[i] = ranked{int32(i), group.root, t.sum()}
+			}
+		}
+	})
+	return out
 }
 
 // first returns the first n of all in order, without putting the others in

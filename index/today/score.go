@@ -31,7 +31,7 @@ type terms struct {
 	voices  int   // distinct publishers
 	unnamed int   // briefings that state none
 	whom    int64 // the number of the entity; -1 if none
-	age     int32 // days since the newest came out; NoDay if that is not known
+	age     int32 // days since the newest came out; less than 0 if it has not yet; NoDay if that is not known
 	against uint8 // claims of the weaker side
 }
 
@@ -53,7 +53,11 @@ func (g *gathered) weigh(i int) terms {
 		}
 		fresh, age := undated, int32(NoDay)
 		since := max(float64(g.upTo.Unix()-a.added)/86400, 0)
-		if a.day != NoDay {
+		switch {
+		case a.day == NoDay:
+		case a.day > g.today+1: // it is not that day yet anywhere
+			age = -1
+		default:
 			fresh, age = 1, max(g.today-a.day, 0)
 			since = float64(age)
 		}
@@ -112,11 +116,9 @@ func (g *gathered) reasons(i int, t *terms) []Reason {
 			out = append(out, Reason{Kind: kind, Text: text, Weight: weight})
 		}
 	}
+	say(BySources, t.sources, voiced(t.voices, t.unnamed, ""))
 	if group.known > 0 {
-		say(BySources, t.sources, voiced(t.voices, t.unnamed, "more "))
 		say(ByKnown, t.known, "known from "+counted(int(group.known), "briefing", "briefings"))
-	} else {
-		say(BySources, t.sources, voiced(t.voices, t.unnamed, ""))
 	}
 	if t.whom >= 0 {
 		say(ByEntity, t.entity, g.aboutWhom(t.whom))
@@ -150,6 +152,8 @@ func aged(days int32) string {
 	switch days {
 	case NoDay:
 		return "undated"
+	case -1:
+		return "dated ahead"
 	case 0:
 		return "published today"
 	case 1:

@@ -16,6 +16,9 @@ type Shelf interface {
 	// Added returns when the briefing at a place came into the library, the
 	// zero time if that is not known.
 	Added(place int) time.Time
+	// SourceAt returns the number in Sources of the publisher of the briefing at
+	// a place, NoSource if it states none.
+	SourceAt(place int) uint32
 	// Arrivals calls yield for each briefing that was added in (after, upTo],
 	// in any order, until yield returns false. A zero after is the beginning,
 	// a zero upTo the end of time; a briefing of which it is not known when it
@@ -34,6 +37,15 @@ type Shelf interface {
 type Numbers struct {
 	Entity []uint64 // by number: the entity, as traits.ID knows it
 	Count  []int32  // by number: how many briefings have it
+}
+
+// all returns how many entities all briefings have, each with its own.
+func (n *Numbers) all() int {
+	all := 0
+	for _, count := range n.Count {
+		all += int(count)
+	}
+	return all
 }
 
 // Arrival is a briefing that came into the library, as its columns know it.

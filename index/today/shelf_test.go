@@ -27,7 +27,7 @@ type library struct {
 func newLibrary(added map[string]time.Time, briefings ...*corpus.Briefing) *library {
 	l := &library{Shelf: related.InMemory(&corpus.Library{Briefings: slices.Clone(briefings)}), all: briefings, added: added}
 	for _, b := range briefings {
-		if b.Source != "" && !slices.Contains(l.sources, b.Source) {
+		if b.Source != "" && l.source(b) == today.NoSource {
 			l.sources = append(l.sources, b.Source)
 		}
 		for _, e := range b.Entities {
@@ -46,6 +46,18 @@ func (l *library) stories() *related.Stories {
 
 func (l *library) Added(place int) time.Time { return l.added[l.ID(place)] }
 
+// source returns the number of the publisher of a briefing: names that differ
+// by capitals only are one.
+func (l *library) source(b *corpus.Briefing) uint32 {
+	at := slices.IndexFunc(l.sources, func(name string) bool { return strings.EqualFold(name, b.Source) })
+	if b.Source == "" || at < 0 {
+		return today.NoSource
+	}
+	return uint32(at)
+}
+
+func (l *library) SourceAt(place int) uint32 { return l.source(l.Briefing(place, false)) }
+
 func (l *library) Sources() []string { return l.sources }
 
 func (l *library) Numbers() *today.Numbers { return &l.numbers }
@@ -57,13 +69,11 @@ func (l *library) Arrivals(ctx context.Context, after, upTo time.Time, yield fun
 			continue
 		}
 		place, _ := l.Place(b.ID)
-		a := today.Arrival{Place: place, Added: at.Unix(), Day: today.NoDay, Source: today.NoSource, Contest: uint8(min(len(b.Sentiment.For), len(b.Sentiment.Against)))}
+		a := today.Arrival{Place: place, Added: at.Unix(), Day: today.NoDay, Contest: uint8(min(len(b.Sentiment.For), len(b.Sentiment.Against)))}
 		if b.Published.Precision() == corpus.PrecisionDay {
 			a.Day = int32(b.Published.First().Unix() / 86400)
 		}
-		if b.Source != "" {
-			a.Source = uint32(slices.Index(l.sources, b.Source))
-		}
+		a.Source = l.source(b)
 		for _, e := range b.Entities {
 			if e.Salience*1000 < today.About {
 				continue

@@ -27,7 +27,7 @@ func (g *gathered) tell(i int) *Story {
 
 	added, known := g.open(group)
 	for _, n := range g.of(group) {
-		s.Added = latest(s.Added, time.Unix(g.arrivals[n].added, 0).UTC())
+		s.Added = later(s.Added, time.Unix(g.arrivals[n].added, 0).UTC())
 	}
 	s.Members = len(g.of(group)) + int(group.known)
 	all := slices.Clone(known)
@@ -48,6 +48,7 @@ func (g *gathered) tell(i int) *Story {
 		return cmp.Or(cmp.Compare(b.news, a.news), b.Published.Compare(a.Published), cmp.Compare(a.ID, b.ID))
 	})
 	g.list(s, group, added)
+	s.Again = g.again(group)
 	if len(added) == 0 { // the index cannot be read there
 		return s
 	}
@@ -65,7 +66,7 @@ func (g *gathered) tell(i int) *Story {
 	return s
 }
 
-func latest(a, b time.Time) time.Time {
+func later(a, b time.Time) time.Time {
 	if b.After(a) {
 		return b
 	}
@@ -77,13 +78,8 @@ func latest(a, b time.Time) time.Time {
 func (g *gathered) open(group *group) (added []arrivedBriefing, known []*corpus.Briefing) {
 	arrivals := slices.Clone(g.of(group))
 	slices.SortFunc(arrivals, func(a, b int32) int { return cmp.Compare(g.arrivals[b].place, g.arrivals[a].place) })
-	in := make(map[int]bool, len(arrivals))
-	for k, n := range arrivals {
+	for _, n := range arrivals[:min(len(arrivals), readNew)] {
 		a := &g.arrivals[n]
-		in[int(a.place)] = true
-		if k >= readNew {
-			continue
-		}
 		if b := g.shelf.Briefing(int(a.place), true); b != nil {
 			added = append(added, arrivedBriefing{Briefing: b, place: a.place})
 		}
@@ -92,12 +88,7 @@ func (g *gathered) open(group *group) (added []arrivedBriefing, known []*corpus.
 		return added, nil
 	}
 	var places []int
-	g.stories.Members(int(group.root), func(place int) bool {
-		if !in[place] && g.isKnown(place) {
-			places = append(places, place)
-		}
-		return true
-	})
+	g.before(group, func(place int) { places = append(places, place) })
 	slices.SortFunc(places, func(a, b int) int { return cmp.Compare(b, a) })
 	for _, place := range places[:min(len(places), readKnown)] {
 		if b := g.shelf.Briefing(place, true); b != nil {
@@ -137,6 +128,25 @@ func (g *gathered) list(s *Story, group *group, added []arrivedBriefing) {
 		}
 		add(g.shelf.ID(int(g.arrivals[n].place)), source)
 	}
+}
+
+// again returns how many publishers of what was added to a story had told it
+// before.
+func (g *gathered) again(group *group) int {
+	if group.known == 0 {
+		return 0
+	}
+	before := map[uint32]bool{}
+	g.before(group, func(place int) { before[g.shelf.SourceAt(place)] = true })
+	before[NoSource] = false
+	n := 0
+	for _, i := range g.of(group) {
+		if source := uint32(g.arrivals[i].source); before[source] {
+			before[source] = false
+			n++
+		}
+	}
+	return n
 }
 
 // minutes is how long it takes to read what is told of a story: its headline

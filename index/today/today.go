@@ -2,12 +2,9 @@ package today
 
 import (
 	"context"
-	"runtime"
 	"slices"
 	"sync/atomic"
 	"time"
-
-	"dossier/corpus/beside"
 )
 
 const (
@@ -17,24 +14,28 @@ const (
 	// nothing new, the most important first. One beyond them that does not
 	// stays where its score puts it, and says so.
 	looked = 60
-	// budgeted is how many stories a budget is tried on at most.
-	budgeted = 200
 )
 
 // New answers a request for a shelf and its stories. It reads columns of all
 // that was added, and texts of the stories of the page only; besides, of the
 // most important known ones, to put those that bring nothing new behind.
 func New(ctx context.Context, shelf Shelf, stories Stories, r Request) (Page, error) {
-	g, err := gather(ctx, shelf, stories, &r)
+	g, err := gather(ctx, shelf, stories, &r, nil)
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{After: r.After, UpTo: g.upTo, Briefings: len(g.arrivals)}
+	p := Page{After: r.After, UpTo: r.UpTo, Last: later(r.After, g.last)}
+	if p.UpTo.IsZero() {
+		p.UpTo = p.Last
+	}
 	e, err := newEdition(ctx, g, &r)
 	if err != nil {
 		return Page{}, err
 	}
 	p.Total, p.Nothing = len(g.groups), len(e.behind)
+	for i := range g.groups {
+		p.Briefings += len(g.of(&g.groups[i]))
+	}
 	limit := r.Limit
 	if limit <= 0 {
 		limit = usualLimit
@@ -70,12 +71,10 @@ func newEdition(ctx context.Context, g *gathered, r *Request) (*edition, error) 
 	if r.Unread && r.Read != nil {
 		g.keep(func(i int) bool { return !g.readAll(&g.groups[i], r.Read) })
 	}
+	e.ranked = g.rank(ctx)
 	var known []ranked
-	for i := range g.groups {
-		t := g.weigh(i)
-		at := ranked{int32(i), g.groups[i].root, t.sum()}
-		e.ranked = append(e.ranked, at)
-		if g.groups[i].known > 0 {
+	for _, at := range e.ranked {
+		if g.groups[at.group].known > 0 {
 			known = append(known, at)
 		}
 	}
@@ -114,26 +113,15 @@ func (e *edition) tellAll(ctx context.Context, groups []ranked) error {
 	}
 	told := make([]*Story, len(open))
 	var next atomic.Int32
-	read := func(g *gathered) {
+	share(min(mostReaders, len(open)/2), func(worker int) {
+		g := *e.gathered
+		if worker > 0 {
+			g.dictionary = newDictionary() // the only thing that reading changes
+		}
 		for i := int(next.Add(1)) - 1; i < len(open) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 			told[i] = g.tell(int(open[i]))
 		}
-	}
-	var others []func()
-	for range min(runtime.GOMAXPROCS(0), mostReaders, len(open)/2) - 1 {
-		g := *e.gathered
-		g.dictionary = newDictionary() // the only thing that reading changes
-		others = append(others, beside.Start(func() { read(&g) }))
-	}
-	crash := beside.Guard(func() { read(e.gathered) })
-	for _, wait := range others {
-		if c := beside.Guard(wait); c != nil {
-			crash = c
-		}
-	}
-	if crash != nil {
-		panic(crash)
-	}
+	})
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -181,8 +169,8 @@ func (e *edition) fits(ctx context.Context, budget time.Duration) (int, error) {
 		return fresh, nil
 	}
 	minutes, n := 0.0, 0
-	for step := 16; n < min(fresh, budgeted); step *= 2 {
-		order := e.order(0, min(step, fresh, budgeted))
+	for step := 16; n < fresh; step *= 2 {
+		order := e.order(0, min(step, fresh))
 		for _, at := range order[n:] {
 			if err := ctx.Err(); err != nil {
 				return 0, err
@@ -196,20 +184,24 @@ func (e *edition) fits(ctx context.Context, budget time.Duration) (int, error) {
 	return n, nil
 }
 
-// earlier finds what came in before and is unread still.
+// earlier finds what came in before and is unread still. What was read of a
+// story is known, so that the rest tells what is new to the reader.
 func (e *edition) earlier(ctx context.Context, p *Page) error {
 	r := *e.request
-	r.After, r.UpTo, r.Unread = r.After.Add(-r.Earlier), r.After, true
+	r.After, r.UpTo, r.Unread = r.After.Add(-r.Earlier), r.After, false
 	p.EarlierSince = r.After
-	g, err := gather(ctx, e.shelf, e.gathered.stories, &r)
+	again := make([]bool, e.shelf.Len()) // by place of the root
+	for i := range e.arrivals {
+		again[e.gathered.stories.Root(int(e.arrivals[i].place))] = true
+	}
+	g, err := gather(ctx, e.shelf, e.gathered.stories, &r, func(a *Arrival) bool {
+		root := e.gathered.stories.Root(a.Place)
+		return !again[root] && !e.wasRead(r.Read, a.Place, root, a.Added)
+	})
 	if err != nil {
 		return err
 	}
-	again := map[int32]bool{}
-	for i := range e.groups {
-		again[e.groups[i].root] = true
-	}
-	g.keep(func(i int) bool { return !again[g.groups[i].root] })
+	g.upTo, g.today = e.upTo, e.today // how old it is counts from now
 	before, err := newEdition(ctx, g, &r)
 	if err != nil {
 		return err

@@ -38,13 +38,17 @@ type Page struct {
 	// After and UpTo are those of the request. For one without an UpTo it is
 	// when the last of what is new came in, and After if nothing did.
 	After, UpTo time.Time
+	// Last is when the last of what is new came in, and After if nothing did:
+	// all up to it is in the page. What came in between Last and UpTo may not
+	// have been on the shelf yet.
+	Last time.Time
 	// Stories are those from the Offset on, most important first. Known
 	// stories to which nothing new was added come behind all others.
 	Stories []Story
 	// Total is how many stories there are in all, and Nothing how many of them
 	// bring nothing new.
 	Total, Nothing int
-	// Briefings is how many were added, to all stories.
+	// Briefings is how many were added to these stories.
 	Briefings int
 	// Fits is how many of the first stories can be read in the budget: those
 	// before the first that would go beyond it. Stories that bring nothing new
@@ -52,8 +56,9 @@ type Page struct {
 	Fits int
 	// Earlier are the twenty most important of the stories that came in
 	// between EarlierSince and After and were not read, EarlierTotal is how
-	// many those are. Stories that are new again are not among them. There are
-	// none where Offset is not 0.
+	// many those are. What was read of such a story is known in it: New is what was
+	// not. Stories that are new again are not among them. There are none where
+	// Offset is not 0.
 	Earlier      []Story
 	EarlierTotal int
 	EarlierSince time.Time
@@ -76,6 +81,8 @@ type Story struct {
 	// of New. One that states none has no name here; see Unnamed.
 	Sources []string
 	Unnamed int // how many of the new ones state no source
+	// Again is how many of the Sources told a known part of the story before.
+	Again   int
 	Members int // how many briefings the story has, known and new
 
 	Score   float64

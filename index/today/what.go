@@ -8,7 +8,7 @@ import (
 func (s Story) what() string {
 	switch {
 	case s.Nothing:
-		return voiced(len(s.Sources), s.Unnamed, "more ") + ", nothing new"
+		return s.ToldBy() + ", nothing new"
 	case !s.Known && len(s.Sources)+s.Unnamed > 1:
 		return "new story, " + voiced(len(s.Sources), s.Unnamed, "")
 	case !s.Known:
@@ -36,6 +36,18 @@ func (s Story) what() string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// ToldBy says who came to a known story: "2 more sources", or, if all of them
+// had told it before, "the same source".
+func (s Story) ToldBy() string {
+	if more := len(s.Sources) - s.Again; more+s.Unnamed > 0 {
+		return voiced(more, s.Unnamed, "more ")
+	}
+	if s.Again > 1 {
+		return fmt.Sprintf("the same %d sources", s.Again)
+	}
+	return "the same source"
 }
 
 // voiced says how many tell a story: publishers, and briefings where some state

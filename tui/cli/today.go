@@ -171,8 +171,12 @@ func (f *front) morning(ctx context.Context, d *desk.Desk, r port.TodayRequest) 
 	return m, err
 }
 
-// sawToday counts all that came in up to the end of a page as seen.
+// sawToday counts all that a page is of as seen. What came in up to when it was
+// asked for, but was on no shelf by then, is not.
 func sawToday(ctx context.Context, d *desk.Desk, p today.Page) error {
-	_, err := d.Mark(ctx, state.Change{Op: state.Visit, Key: seenToday, When: p.UpTo})
+	if p.Last.IsZero() { // nothing ever came in
+		return nil
+	}
+	_, err := d.Mark(ctx, state.Change{Op: state.Visit, Key: seenToday, When: p.Last})
 	return err
 }

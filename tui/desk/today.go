@@ -60,7 +60,8 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 // since returns after what time a request that does not say asks.
 func since(ctx context.Context, shelf today.Shelf, r port.TodayRequest, marks port.Marks) (time.Time, error) {
 	if r.Since == 0 && marks.Known() {
-		if seen := marks.State().Seen(seenToday); !seen.IsZero() {
+		// A clock that was ahead saw what is still to come: nobody knows what.
+		if seen := marks.State().Seen(seenToday); !seen.IsZero() && (r.UpTo.IsZero() || !seen.After(r.UpTo)) {
 			return seen, nil
 		}
 	}

@@ -91,6 +91,17 @@ func TestTodayIsWhatCameInSinceTheLastVisit(t *testing.T) {
 		t.Errorf("earlier and unread: %q of %d", got, p.EarlierTotal)
 	}
 
+	// A clock that was ahead has not seen what is still to come.
+	if _, err := marks.Do(t.Context(), state.Change{Op: state.Visit, Key: "today", When: morning(25, 9)}); err != nil {
+		t.Fatal(err)
+	}
+	if p = ask(port.TodayRequest{UpTo: morning(22, 9)}); p.Briefings != 2 || !p.After.Equal(morning(21, 7).Add(30*time.Minute)) {
+		t.Errorf("after a visit that is to come: %v, %q", p.After, titles(p.Stories))
+	}
+	if _, err := marks.Do(t.Context(), state.Change{Op: state.Visit, Key: "today", When: morning(20, 9)}); err != nil {
+		t.Fatal(err)
+	}
+
 	// What was read is no news; what joins it later is.
 	if _, err := d.MarkRead(t.Context(), true, "market", "ferry"); err != nil {
 		t.Fatal(err)

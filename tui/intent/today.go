@@ -6,11 +6,14 @@ import "time"
 type OpenToday struct{}
 
 // LoadToday asks for the stories of Today: answer.Today. The stories from
-// Offset on, so many, and those that a Budget of reading holds. A later one of
-// the same page cancels an earlier one.
+// Offset on, so many, and those that a Budget of reading holds. UpTo is zero
+// for now, and for further stories up to when the first were asked for: else
+// they could be in another order. A later one of the same page cancels an
+// earlier one.
 type LoadToday struct {
 	Ticket        Ticket
 	Offset, Limit int
+	UpTo          time.Time
 	Budget        time.Duration
 }
 

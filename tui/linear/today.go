@@ -44,7 +44,7 @@ func (s *session) today(ctx context.Context) (*page, error) {
 		if err != nil {
 			return part{}, err
 		}
-		s.seen = p.UpTo
+		s.seen = p.Last
 		if p.Total+p.EarlierTotal == 0 && s.desk.State().Briefings == 0 {
 			return part{Page: text.Page{Title: "Today", Lines: []string{"The library holds no briefings."}}}, nil
 		}

@@ -36,17 +36,21 @@ func Today(p today.Page, m Morning, o Options) Page {
 	for i := range p.Stories {
 		st := &p.Stories[i]
 		at := m.Offset + i
-		if at > 0 && at == p.Fits && m.Budget > 0 && !st.Nothing {
+		if at > 0 && at == p.Fits && m.Budget > 0 && at < p.Total-p.Nothing {
 			s.heading(plural(int(m.Budget/time.Minute), "minute") + " end here")
 		}
-		if st.Nothing && !repeated {
+		if at >= p.Total-p.Nothing && !repeated {
 			repeated = true
 			s.heading(fmt.Sprintf("Told again, nothing new (%d)", p.Nothing))
 		}
 		s.news(st)
 	}
 	if p.EarlierTotal > 0 {
-		s.heading(fmt.Sprintf("Earlier, unread (%d)", p.EarlierTotal))
+		says := fmt.Sprint(p.EarlierTotal)
+		if n := len(p.Earlier); n < p.EarlierTotal {
+			says = fmt.Sprintf("%d of %s", n, says)
+		}
+		s.heading("Earlier, unread (" + says + ")")
 		for i := range p.Earlier {
 			s.brief(&p.Earlier[i])
 		}
