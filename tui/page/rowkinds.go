@@ -41,8 +41,11 @@ func styled(lines []string, style lipgloss.Style) []string {
 }
 
 // headingCount is a heading with the number of rows below it.
-func headingCount(text string, n int) pane.Row {
+func headingCount(text string, n int) pane.Row { return headingSays(text, cells.Number(n)) }
+
+// headingSays is a heading with something said of the rows below it.
+func headingSays(text, says string) pane.Row {
 	return pane.Row{Draw: func(t theme.Theme, width int) []string {
-		return []string{cells.Cut(t.Heading.Render(text)+t.Dim.Render(" "+t.Glyphs.Dot+" "+cells.Number(n)), width, t.Glyphs.Ellipsis)}
+		return []string{cells.Cut(t.Heading.Render(text)+t.Dim.Render(" "+t.Glyphs.Dot+" "+says), width, t.Glyphs.Ellipsis)}
 	}}
 }

@@ -51,6 +51,7 @@ type behind struct {
 	story *today.Story
 	watch *port.WatchCount
 	after string // of the last story that was brought: there are more
+	place string // where it stands in its part of the list: "3/42"
 }
 
 // todayStories is how many stories are asked for at a time.
@@ -110,7 +111,7 @@ func (p *Today) more() intent.Intent {
 		return nil
 	}
 	p.waiting = p.tickets.Next()
-	return intent.LoadToday{Ticket: p.waiting, Offset: len(p.stories), Limit: todayStories, Budget: p.budget}
+	return intent.LoadToday{Ticket: p.waiting, Offset: len(p.stories), Limit: todayStories, UpTo: p.answer.Page.UpTo, Budget: p.budget}
 }
 
 // Update takes a key, a mouse event or an answer.

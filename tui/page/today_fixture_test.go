@@ -70,7 +70,10 @@ func news() answer.Today {
 			Stories: stories, Total: 4, Nothing: 1, Briefings: 7, Fits: 2,
 			Earlier: []today.Story{
 				{ID: "lamps", Lead: "lamps", Title: "New lamps for the north quay", Source: "The Quay Gazette", New: []string{"lamps"}, Members: 1, Minutes: 1, Dek: "They come in the spring."},
-				{ID: "ferry", Lead: "ferry", Title: "The ferry to the islands is late for the ninth week in a row", Unnamed: 1, New: []string{"ferry"}, Members: 1, Minutes: 2},
+				{
+					ID: "ferry", Lead: "ferry-9", Title: "The ferry to the islands is late for the ninth week in a row", Unnamed: 1, New: []string{"ferry-9"}, Known: true, Members: 9, Minutes: 2,
+					Points: []today.Point{{Text: "Its master blames the new lamps on the north quay.", Briefing: "ferry-9"}},
+				},
 			},
 			EarlierTotal: 2,
 		},

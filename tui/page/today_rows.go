@@ -24,28 +24,35 @@ func (p *Today) fill() {
 	}
 	a := p.answer.Page
 	var rows []pane.Row
-	repeated := false
+	fresh, repeated, place := a.Total-a.Nothing, false, ""
 	for i := range p.stories {
 		s := &p.stories[i]
-		if s.Nothing && !repeated {
-			repeated = true
-			rows = p.under(rows, "Told again, nothing new", a.Nothing)
-		}
-		if s.Nothing {
-			rows = append(rows, p.storyRow(storyKey(s), s, oneLine(s)))
-			continue
-		}
-		if i > 0 && i == a.Fits && p.budget > 0 {
+		if i > 0 && i == a.Fits && i < fresh && p.budget > 0 {
 			rows = append(rows, p.ends())
 		}
-		rows = append(rows, p.storyRow(storyKey(s), s, p.storyLines(s)))
+		place = placeOf(i, fresh)
+		if i >= fresh {
+			if !repeated {
+				repeated = true
+				rows = p.under(rows, "Told again, nothing new", cells.Number(a.Nothing))
+			}
+			place = "told again " + placeOf(i-fresh, a.Nothing)
+		}
+		if s.Nothing { // also among the others, where there are very many
+			rows = append(rows, p.storyRow(storyKey(s), place, s, oneLine(s)))
+			continue
+		}
+		rows = append(rows, p.storyRow(storyKey(s), place, s, p.storyLines(s)))
 		p.spaced = true
 	}
 	if n := a.Total - len(p.stories); n > 0 && len(p.stories) > 0 {
 		last := p.stories[len(p.stories)-1].ID
-		says := cells.Number(n) + " more"
+		says := "1 more story"
+		if n > 1 {
+			says = cells.Number(n) + " more stories"
+		}
 		p.spaced = false
-		rows = append(rows, p.row("more", behind{after: last}, func(t theme.Theme, w int) []string {
+		rows = append(rows, p.row("more", behind{after: last, place: place}, func(t theme.Theme, w int) []string {
 			return []string{t.Accent.Render(cells.CutWord(says, w, t.Glyphs.Ellipsis))}
 		}))
 	}
@@ -53,10 +60,14 @@ func (p *Today) fill() {
 		if len(rows) == 0 {
 			rows = append(rows, prose(p.nothing(), dimText))
 		}
-		rows = p.under(rows, "Earlier, unread", a.EarlierTotal)
+		says := cells.Number(a.EarlierTotal)
+		if n := len(a.Earlier); n < a.EarlierTotal {
+			says = cells.Number(n) + " of " + says
+		}
+		rows = p.under(rows, "Earlier, unread", says)
 		for i := range a.Earlier {
 			s := &a.Earlier[i]
-			rows = append(rows, p.storyRow("earlier "+s.ID, s, oneLine(s)))
+			rows = append(rows, p.storyRow("earlier "+s.ID, "earlier "+placeOf(i, len(a.Earlier)), s, earlierLines(s)))
 		}
 	}
 	if len(rows) == 0 && (len(p.answer.Watches) > 0 || p.answer.WatchFault != "") {
@@ -84,6 +95,9 @@ func (p *Today) nothing() string {
 	return "Nothing came in since " + cells.When(a.Page.After, a.Now) + "." + list
 }
 
+// placeOf says where the i-th of some is.
+func placeOf(i, of int) string { return cells.Number(i+1) + "/" + cells.Number(of) }
+
 func storyKey(s *today.Story) string { return "story " + s.ID }
 
 // row is a row of the list with what stands behind it.
@@ -96,8 +110,8 @@ func (p *Today) row(key string, d behind, draw func(theme.Theme, int) []string) 
 type drawStory func(t theme.Theme, w int, k pane.Marked) []string
 
 // storyRow is the row of a story: a door to the best of its new briefings.
-func (p *Today) storyRow(key string, s *today.Story, draw drawStory) pane.Row {
-	p.by[key] = behind{story: s}
+func (p *Today) storyRow(key, place string, s *today.Story, draw drawStory) pane.Row {
+	p.by[key] = behind{story: s, place: place}
 	return pane.Row{
 		Key: key, Open: intent.OpenBriefing{ID: s.Lead}, Of: subjectOf(s), Marked: draw,
 		Copy: pane.Citation(s.Title, s.Source, s.Published, s.URL),
@@ -120,12 +134,12 @@ func wasRead(s *today.Story, k pane.Marked) bool {
 
 // under adds the heading of a part of the list, with a line between it and
 // what stands above.
-func (p *Today) under(rows []pane.Row, title string, n int) []pane.Row {
+func (p *Today) under(rows []pane.Row, title, says string) []pane.Row {
 	if len(rows) > 0 && !(p.airy() && p.spaced) {
 		rows = append(rows, gap())
 	}
 	p.spaced = false
-	return append(rows, headingCount(title, n))
+	return append(rows, headingSays(title, says))
 }
 
 // ends is the rule where the reading time ends.
@@ -225,6 +239,8 @@ func fitting(facts []string, between string, w int, tail string) string {
 // tellers says who tells a new story: its source, or how many there are.
 func tellers(s *today.Story) string {
 	switch n := len(s.Sources) + s.Unnamed; {
+	case n > 1 && s.Unnamed > 0: // they may be of one source
+		return cells.Number(n) + " briefings"
 	case n > 1:
 		return cells.Number(n) + " sources"
 	case len(s.Sources) == 1:
@@ -270,7 +286,7 @@ func oneLine(s *today.Story) drawStory {
 	return func(t theme.Theme, w int, k pane.Marked) []string {
 		note := tellers(s)
 		if s.Nothing {
-			note = strings.TrimSuffix(s.What(), ", nothing new")
+			note = s.ToldBy()
 		}
 		sign := k.Glyphs(t)
 		if w < 24+2*cells.Width(sign) {
@@ -286,16 +302,36 @@ func oneLine(s *today.Story) drawStory {
 	}
 }
 
+// earlierLines draws a story of earlier days in one line, set in below what is
+// new to the reader if the rest of the story was read, or known before.
+func earlierLines(s *today.Story) drawStory {
+	headline := oneLine(s)
+	return func(t theme.Theme, w int, k pane.Marked) []string {
+		news := newest(s, t)
+		if !s.Known || news == "" {
+			return headline(t, w, k)
+		}
+		sign := k.Glyphs(t)
+		if w < 24 {
+			sign = ""
+		}
+		first := t.Accent.Render(sign) + t.Text.Render(cells.CutWord(news, w-cells.Width(sign), t.Glyphs.Ellipsis))
+		note := cells.CutWord(s.What(), w/2, t.Glyphs.Ellipsis)
+		title := cells.CutWord("  "+s.Title, max(w-cells.Width(note)-2, 0), t.Glyphs.Ellipsis)
+		return []string{first, sides(t, t.Dim.Render(title), t.Dim.Render(note), w)}
+	}
+}
+
 // watchRows adds the watches, each a door.
 func (p *Today) watchRows(rows []pane.Row) []pane.Row {
 	a := p.answer
 	if len(a.Watches) == 0 && a.WatchFault == "" {
 		return rows
 	}
-	rows = p.under(rows, "Watches", len(a.Watches))
+	rows = p.under(rows, "Watches", cells.Number(len(a.Watches)))
 	for i := range a.Watches {
 		w := &a.Watches[i]
-		p.by[watchKey(*w)] = behind{watch: w}
+		p.by[watchKey(*w)] = behind{watch: w, place: "watch " + placeOf(i, len(a.Watches))}
 		rows = append(rows, watchRow(*w))
 	}
 	if a.WatchFault != "" {

@@ -12,6 +12,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/state"
+	"dossier/index/today"
 	"dossier/tui/answer"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -59,7 +60,7 @@ func TestTodayRowsAreDoors(t *testing.T) {
 		intent.OpenBriefing{ID: "three-harbours"},
 		intent.OpenBriefing{ID: "fish-market-2"},
 		intent.OpenBriefing{ID: "lamps"},
-		intent.OpenBriefing{ID: "ferry"},
+		intent.OpenBriefing{ID: "ferry-9"},
 		toTrams,
 		intent.OpenWatch{Name: "The council", Where: intent.OpenEntity{ID: "harbour-council"}},
 		intent.OpenWatch{Name: "Ferries", Where: intent.OpenSearch{Query: "ferry"}},
@@ -132,6 +133,63 @@ func TestTodayBudget(t *testing.T) {
 	}
 }
 
+// Where the selection is counts as the title does: stories, also those that are
+// still to be brought, and not the rows that there are so far.
+func TestTodayPlace(t *testing.T) {
+	first := func(a answer.Today, n int) answer.Today {
+		a.Page.Stories = a.Page.Stories[:n]
+		return a
+	}
+	all := news()
+	all.Page.EarlierTotal = 57
+	for _, c := range []struct {
+		name  string
+		a     answer.Today
+		keys  string
+		want  string
+		heads string
+	}{
+		{"first", first(many(42, 0, 42), 20), "", " 1/42 ", "New · 42"},
+		{"third", first(many(42, 0, 42), 20), "jj", " 3/42 ", "22 more stories"},
+		{"last that is there", first(many(42, 0, 42), 20), "G", " 20/42 ", "22 more stories"},
+		{"but for one", first(many(21, 0, 21), 20), "G", " 20/21 ", "1 more story"},
+		{"of what is new", all, "jj", " 3/3 ", "New · 3"},
+		{"told again", all, "jjj", " told again 1/1 ", "Told again, nothing new · 1"},
+		{"earlier", all, "jjjjj", " earlier 2/2 ", "Earlier, unread · 2 of 57"},
+		{"a watch", all, "w", " watch 1/3 ", "Watches · 3"},
+	} {
+		p := told(t, c.a, 120, 16)
+		for _, k := range c.keys {
+			press(t, p, string(k))
+		}
+		v := cells.Plain(p.View())
+		lines := strings.Split(v, "\n")
+		if !strings.Contains(lines[len(lines)-1], c.want) {
+			t.Errorf("%s: no %q at the bottom:\n%s", c.name, c.want, v)
+		}
+		p.SetSize(120, 200)
+		if v := cells.Plain(p.View()); !strings.Contains(v, c.heads) {
+			t.Errorf("%s: no %q:\n%s", c.name, c.heads, v)
+		}
+	}
+}
+
+// A story that brings nothing new and stands among the others, as there are
+// very many, says so there and heads no part of the list.
+func TestTodayOneToldAgainAmongTheOthers(t *testing.T) {
+	a := news()
+	s := a.Page.Stories
+	a.Page.Stories = []today.Story{s[0], s[3], s[1], s[2]}
+	a.Page.Nothing = 0
+	a.Page.Stories[1].Sources, a.Page.Stories[1].Unnamed, a.Page.Stories[3].Unnamed = []string{"Harbour Weekly"}, 0, 1
+	v := cells.Plain(told(t, a, 120, 60).View())
+	for want, n := range map[string]int{"Told again": 0, "10 minutes end here": 1, "1 more source ": 1, "2 briefings": 1} {
+		if strings.Count(v, want) != n {
+			t.Errorf("%q %d times:\n%s", want, strings.Count(v, want), v)
+		}
+	}
+}
+
 // Further stories come as one gets to the end of those that are there.
 func TestTodayBringsMore(t *testing.T) {
 	p := sized(page.NewToday(deps(), 0), 120, 36)
@@ -143,6 +201,9 @@ func TestTodayBringsMore(t *testing.T) {
 		ask, ok := press(t, p, "j").(intent.LoadToday)
 		if !ok {
 			continue
+		}
+		if !ask.UpTo.Equal(morning) {
+			t.Errorf("further stories are asked for up to %v, the first were up to %v", ask.UpTo, morning)
 		}
 		a := many(45, ask.Offset, ask.Limit)
 		a.Ticket = ask.Ticket

@@ -81,7 +81,7 @@ func (p *Today) draw() string {
 	if l.watches > 0 {
 		parts = append(parts, p.watchLine())
 	}
-	list := l.list.draw(t, pane.Frame{Title: p.listTitle(), Focused: !p.right})
+	list := l.list.draw(t, pane.Frame{Title: p.listTitle(), Place: p.listPlace(), Focused: !p.right})
 	about := l.new.draw(t, pane.Frame{Title: p.storyTitle(), Focused: p.right})
 	switch {
 	case about == "":
@@ -104,6 +104,16 @@ func (p *Today) listTitle() string {
 		return "Nothing new"
 	}
 	return "New " + p.theme.Glyphs.Dot + " " + cells.Number(p.answer.Page.Total-p.answer.Page.Nothing)
+}
+
+// listPlace says where the selection is in its part of the list, "" where all
+// of it can be seen. Rows are not counted: stories that were not brought yet
+// have none.
+func (p *Today) listPlace() string {
+	if p.list.Place() == "" {
+		return ""
+	}
+	return p.by[p.list.Current().Key].place
 }
 
 func (p *Today) storyTitle() string {
