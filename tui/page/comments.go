@@ -121,7 +121,7 @@ func (c *Comments) row(n state.Comment) pane.Row {
 	}
 	copied := strings.TrimSpace(n.Text)
 	if n.Words != "" {
-		copied = strings.TrimSpace("“" + n.Words + "”\n" + copied)
+		copied = strings.TrimSpace("“" + plainWords(n.Words) + "”\n" + copied)
 	}
 	return pane.Row{
 		Key: n.ID, Open: read, Of: of, Copy: copied + "\n" + title,
@@ -135,7 +135,7 @@ func (c *Comments) row(n state.Comment) pane.Row {
 			room := max(width-len(pad), 1)
 			lines := styled(cells.WrapMax(text, room, 6, t.Glyphs.Ellipsis), style)
 			if n.Words != "" {
-				quote := t.Say("“" + n.Words + "”")
+				quote := t.Say("“" + plainWords(n.Words) + "”")
 				lines = append(lines, styled(cells.WrapMax(quote, room, 3, t.Glyphs.Ellipsis), t.Note)...)
 			}
 			lines = append(lines, t.Dim.Render(cells.Cut(title+" "+t.Glyphs.Dot+" "+n.Changed.Local().Format("2 January 2006, 15:04"), room, t.Glyphs.Ellipsis)))

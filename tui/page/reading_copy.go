@@ -46,16 +46,21 @@ func slice(body string, s corpus.Span) string {
 	return body[max(min(s.Start, len(body)), 0):max(min(s.End, len(body)), min(s.Start, len(body)), 0)]
 }
 
-// plainWords is a piece of a body on one line, without markup.
+// plainWords is a piece of a body on one line, without markup. It is read as what
+// stands in a paragraph, where "2024. " begins no list.
 func plainWords(s string) string {
+	if !strings.ContainsAny(s, "\n*_[`<&\\~") {
+		return strings.Join(strings.Fields(s), " ")
+	}
 	const width = 80 // any: words that were broken are whole in a passage
+	const before = "x "
 	var blocks []string
-	d := render.Plain(strings.TrimSpace(s), width, theme.New(theme.Dark, true))
+	d := render.Plain(before+strings.TrimSpace(s), width, theme.New(theme.Dark, true))
 	for line := 0; line < len(d.Lines); line++ {
 		if p, ok := d.Passage(line); ok {
 			blocks = append(blocks, p.Text)
 			line = p.Last
 		}
 	}
-	return strings.Join(strings.Fields(strings.Join(blocks, " ")), " ")
+	return strings.Join(strings.Fields(strings.TrimPrefix(strings.Join(blocks, " "), before)), " ")
 }

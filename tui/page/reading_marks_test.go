@@ -8,6 +8,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/corpus/state"
+	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/keymap"
 	"dossier/tui/page"
@@ -83,5 +84,18 @@ func TestHighlightsOverLinksAndEntities(t *testing.T) {
 	}
 	if _, ok := corpus.FindWords(tramBody, link, 1); !ok {
 		t.Error("the fixture has changed")
+	}
+}
+
+// The list of comments shows the words of a highlight as the text does.
+func TestCommentsShowWordsWithoutMarkup(t *testing.T) {
+	d := deps()
+	d.Marks = highlighted(t, "after the [last car](https://example.org/last_car) left")
+	c := sized(page.NewComments(d, ""), 80, 20)
+	if got := cells.Plain(c.View()); !strings.Contains(got, "“after the last car left”") {
+		t.Errorf("shows\n%s", got)
+	}
+	if got := asked[intent.Copy](t, press(t, c, "y")).Text; !strings.HasPrefix(got, "“after the last car left”") {
+		t.Errorf("copied %q", got)
 	}
 }

@@ -165,6 +165,19 @@ func TestSelectedMarkup(t *testing.T) {
 	}
 }
 
+// Evidence is copied as it reads, also where a line of it looks like a list.
+func TestCopyOfWordsThatLookLikeMarkup(t *testing.T) {
+	const words = "2024. The *late* year & 3 * 4"
+	d := tramDossier()
+	d.Briefing.Body, d.Briefing.Entities = "It closed in "+words+" are twelve.", nil
+	r := page.NewReading(deps(), intent.Read{ID: "night-trams", Evidence: []corpus.Evidence{tramEvidence(d.Briefing.Body, words)}})
+	r.SetSize(60, 12)
+	serve(t, r, d, r.Open(), theme.New(theme.Dark, false))
+	if got := asked[intent.Copy](t, press(t, r, "y")).Text; !strings.HasPrefix(got, "“2024. The late year & 3 * 4”") {
+		t.Errorf("copied %q", got)
+	}
+}
+
 // What is not held stays on the screen when the text is scrolled, and what is
 // held comes back with the next key.
 func TestSelectionAndScrolling(t *testing.T) {
