@@ -152,8 +152,11 @@ func without(b key.Binding, others ...key.Binding) key.Binding {
 func keep(b key.Binding, which func(string) bool) key.Binding {
 	var keys, labels []string
 	for _, k := range b.Keys() {
-		if which(k) {
-			keys, labels = append(keys, k), append(labels, Label(k))
+		if !which(k) {
+			continue
+		}
+		if keys = append(keys, k); !Unbound(k) {
+			labels = append(labels, Label(k))
 		}
 	}
 	return bind(keys, strings.Join(labels, " "), b.Help().Desc)

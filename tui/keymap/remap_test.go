@@ -169,3 +169,18 @@ func TestWord(t *testing.T) {
 		}
 	}
 }
+
+// A binding without a key shows none, in no place.
+func TestWithoutAKeyNothingIsShown(t *testing.T) {
+	m, err := keymap.Default().Remap(keys{"mouse": {}, "palette": {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range m.Sections() {
+		for _, b := range s.Bindings {
+			if keymap.Unbound(b.Help().Key) {
+				t.Errorf("%s: %q shows %q", s.Title, b.Help().Desc, b.Help().Key)
+			}
+		}
+	}
+}
