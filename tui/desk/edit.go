@@ -151,11 +151,21 @@ func (d *Desk) publishing(ctx context.Context) (stop func()) {
 			case <-done:
 				return
 			case <-every.C:
-				if names := d.written.take(); len(names) > 0 && d.keeper.memoryWhy() == "" {
-					_ = d.keeper.catchUp(ctx, names) // told at the end
-				}
+				d.putOn(ctx)
 			}
 		}
 	})
 	return func() { close(done); work.Wait() }
+}
+
+// putOn puts what was written on the desk while more comes in. What cannot be,
+// as where a sync is stopped meanwhile, is left for the end, which tells why.
+func (d *Desk) putOn(ctx context.Context) {
+	if d.keeper.memoryWhy() != "" {
+		return
+	}
+	names := d.written.take()
+	if len(names) > 0 && d.keeper.catchUp(ctx, names) != nil {
+		d.written.add(names...)
+	}
 }

@@ -55,3 +55,24 @@ func TestASyncIsOnTheDesk(t *testing.T) {
 		t.Errorf("%v, %d on the desk, %+v", err, followed, sum)
 	}
 }
+
+// TestWhatAStoppedSyncWroteIsLeftForTheEnd holds that what was to be put on the
+// desk when a sync was stopped is put there when it ends.
+func TestWhatAStoppedSyncWroteIsLeftForTheEnd(t *testing.T) {
+	o := newOwn(t, map[string]string{"a.md": "# A\n\nA."})
+	s := o.store()
+	d := o.open(&desk.Editing{Store: s})
+	until(t, d, "the library", ready)
+	in := store.Incoming{Briefing: &corpus.Briefing{Title: "Bridge closes", Body: "The bridge closes."}, Identity: "guid:1"}
+	if _, err := s.Put(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if d.PutOn(stopped); d.Pending() != 1 {
+		t.Error("it is forgotten")
+	}
+	if d.PutOn(t.Context()); d.Pending() != 0 {
+		t.Error("it is put on the desk again and again")
+	}
+}
