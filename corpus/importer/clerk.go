@@ -16,9 +16,8 @@ import (
 	"dossier/corpus/store"
 )
 
-// flushEvery is how many articles wait for the disk together, while the next
-// are made ready. A crash loses at most twice as many, and nothing of those
-// before.
+// flushEvery is how many articles wait for the disk together. A crash loses
+// at most so many, and nothing of those before.
 const flushEvery = 64
 
 // idleFor is how long what is staged waits for more.
@@ -63,11 +62,9 @@ type clerk struct {
 	batch  *store.Batch
 	report Report
 
-	queue   []*item         // in the order of the input
-	queued  int             // bytes of the articles in it
-	waiting []Event         // that are certain once what is staged is written
-	begun   []Event         // that are certain once what is being written is
-	written <-chan struct{} // closed when it is; nil if nothing is being written
+	queue   []*item // in the order of the input
+	queued  int     // bytes of the articles in it
+	waiting []Event // that are certain once the batch is written
 	staged  int
 	failed  error // the library cannot be written to
 }
@@ -155,7 +152,6 @@ func (c *clerk) run(ctx context.Context, read func(ctx context.Context, hand fun
 			take(it, ok)
 		case it := <-done:
 			it.ready = ctx.Err() == nil || it.err == nil
-		case <-c.written: // settle tells of it
 		case <-c.idle(open):
 			c.flush()
 		case <-ctx.Done():
@@ -225,16 +221,8 @@ func (c *clerk) analyse(ctx context.Context, it *item) {
 	it.briefing, it.notes = complete(b, it.article), notes
 }
 
-// settle stores and reports the items at the head of the queue that are ready,
-// and what has been written.
+// settle stores and reports the items at the head of the queue that are ready.
 func (c *clerk) settle() {
-	select {
-	case <-c.written:
-		if c.land(); c.staged == 0 {
-			c.begin()
-		}
-	default:
-	}
 	n := 0
 	for n < len(c.queue) && c.queue[n].ready && c.failed == nil {
 		c.queued -= c.queue[n].size()
@@ -263,8 +251,8 @@ func (c *clerk) finish(it *item) {
 		return
 	}
 	c.waiting = append(c.waiting, it.event)
-	if c.staged >= flushEvery || c.staged == 0 && c.written == nil {
-		c.begin()
+	if c.staged == 0 || c.staged >= flushEvery {
+		c.flush()
 	}
 }
 
@@ -298,30 +286,13 @@ func (c *clerk) store(it *item) {
 
 // flush writes what is staged, and reports it.
 func (c *clerk) flush() {
-	c.begin()
-	c.land()
-}
-
-// begin begins to write what is staged, once what was begun before is written.
-// What is certain already is reported.
-func (c *clerk) begin() {
-	c.land()
-	c.begun, c.waiting = c.waiting, c.begun
-	if c.staged == 0 {
-		c.land()
-		return
+	if c.batch != nil && c.staged > 0 {
+		if err := c.batch.Flush(); err != nil {
+			c.failed = errors.Join(c.failed, err)
+		}
 	}
-	written, err := c.batch.Begin()
-	c.written, c.failed, c.staged = written, errors.Join(c.failed, err), 0
-}
-
-// land waits until what was begun is written, and reports it.
-func (c *clerk) land() {
-	if c.written != nil {
-		c.failed = errors.Join(c.failed, c.batch.Land())
-		c.written = nil
-	}
-	for _, e := range c.begun {
+	c.staged = 0
+	for _, e := range c.waiting {
 		if c.failed != nil && (e.Outcome == Imported || e.Outcome == Updated) {
 			e.Outcome, e.Reason, e.ID, e.Lost = SetAside, "could not be written", "", true
 		}
@@ -330,7 +301,7 @@ func (c *clerk) land() {
 			c.o.Progress(e)
 		}
 	}
-	c.begun = c.begun[:0]
+	c.waiting = c.waiting[:0]
 }
 
 func outcomeOf(c store.Change) Outcome {

@@ -9,9 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
-	"time"
-
-	"dossier/corpus/beside"
 )
 
 // file is a file that is to be written, its name relative to the library.
@@ -52,26 +49,10 @@ const syncers = 16
 type Batch struct {
 	s      *Store
 	size   int
-	x      *session // while articles are staged or written
+	x      *session // while articles are staged
 	staged []*staged
-	ids    map[string]bool // of what is staged or written
-	flight *flight         // what is written beside
-	writes int             // that were begun in this turn
+	ids    map[string]bool // of what is staged
 }
-
-// flight is articles that are being written.
-type flight struct {
-	jobs   []*staged
-	failed []error
-	wait   func()
-}
-
-// writesATurn is how many writes a batch begins before it lets other writers
-// have their turn, and pauseOfTurns how long it leaves them for taking it.
-const (
-	writesATurn  = 8
-	pauseOfTurns = 2 * lockEvery
-)
 
 // Batch returns a batch that writes size articles at a time, 64 if size is
 // less than 1. Other writers have their turn in between.
@@ -83,7 +64,7 @@ func (s *Store) Batch(size int) *Batch {
 }
 
 // Put stages an article, and writes all that are staged when there are enough
-// of them. The outcome holds once Flush, Land, or a Put that wrote, returned
+// of them. The outcome holds once Flush, or a Put that wrote, returned
 // without an error; a crash before loses the article and nothing else.
 // While articles are staged the batch has the turn to write: other changes of
 // the library by the same goroutine come after Flush.
@@ -91,8 +72,12 @@ func (b *Batch) Put(ctx context.Context, in Incoming) (Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return Outcome{}, err
 	}
-	if err := b.begin(ctx); err != nil {
-		return Outcome{}, err
+	if b.x == nil {
+		x, err := b.s.begin(ctx)
+		if err != nil {
+			return Outcome{}, err
+		}
+		b.x = x
 	}
 	job, out, err := b.plan(in)
 	if err == nil && job != nil {
@@ -100,7 +85,7 @@ func (b *Batch) Put(ctx context.Context, in Incoming) (Outcome, error) {
 		b.staged = append(b.staged, job)
 		b.ids[out.ID] = true
 	}
-	if len(b.staged) == 0 && b.flight == nil || len(b.staged) >= b.size {
+	if len(b.staged) == 0 || len(b.staged) >= b.size {
 		err = errors.Join(err, b.Flush())
 	}
 	if err != nil {
@@ -109,25 +94,7 @@ func (b *Batch) Put(ctx context.Context, in Incoming) (Outcome, error) {
 	return out, nil
 }
 
-// begin sees that the batch has the turn, and that others have theirs.
-func (b *Batch) begin(ctx context.Context) (err error) {
-	if b.writes >= writesATurn && len(b.staged) == 0 {
-		if err := b.Land(); err != nil {
-			return err
-		}
-		select {
-		case <-time.After(pauseOfTurns):
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	if b.x == nil {
-		b.x, err = b.s.begin(ctx)
-	}
-	return err
-}
-
-// plan plans an article. One that is on its way already is written first.
+// plan plans an article. One that is staged already is written first.
 func (b *Batch) plan(in Incoming) (*staged, Outcome, error) {
 	e, known, err := b.x.recognise(in)
 	if err == nil && b.ids[e.id] {
@@ -149,82 +116,16 @@ func single(err error) error {
 	return err
 }
 
-// Begin begins to write what is staged, while more is staged beside. What was
-// begun before is waited for: the error is of that. The channel is closed when
-// all is written; then Land tells what came of it.
-func (b *Batch) Begin() (written <-chan struct{}, err error) {
-	done := make(chan struct{})
-	if err = b.land(); len(b.staged) == 0 {
-		close(done)
-		return done, err
-	}
-	x, f := b.x, &flight{jobs: b.staged, failed: make([]error, len(b.staged))}
-	b.staged, b.flight = nil, f
-	b.writes++
-	f.wait = beside.Start(func() {
-		defer close(done)
-		for _, step := range []func(*staged) ([]string, error){x.writeBefore, x.writeBriefing, x.settle} {
-			x.run(f.jobs, f.failed, step)
-		}
-	})
-	return done, nil
-}
-
-// Land waits for what was begun, and gives the turn to other writers if nothing
-// is staged. The error names the articles that could not be stored; all others
-// are. What was staged meanwhile is not stored then, as it was planned by what
-// is not there.
-func (b *Batch) Land() error {
-	err := b.land()
-	if b.x != nil && len(b.staged) == 0 {
-		b.x.end()
-		b.x, b.writes = nil, 0
-	}
-	return err
-}
-
-func (b *Batch) land() error {
-	f := b.flight
-	if f == nil {
-		return nil
-	}
-	f.wait()
-	b.flight, b.ids = nil, map[string]bool{}
-	for _, j := range b.staged {
-		b.ids[j.entry.id] = true
-	}
-	var written []string
-	for _, j := range f.jobs {
-		if j.briefing.data != nil {
-			written = append(written, j.briefing.name) // also of one that failed on the way
-		}
-	}
-	b.s.wrote(written...)
-	var errs []error
-	for i, err := range f.failed {
-		if err != nil {
-			errs = append(errs, fmt.Errorf("store %s: %w", f.jobs[i].entry.id, err))
-		}
-	}
-	if len(errs) > 0 {
-		b.staged, b.ids = nil, map[string]bool{}
-		b.s.census = nil // it says that they are there
-		b.x.retake()
-	}
-	return errors.Join(errs...)
-}
-
 // Flush writes what is staged and gives the turn to other writers. It does
 // not stop half-way: what was staged is done.
 func (b *Batch) Flush() error {
+	if b.x == nil {
+		return nil
+	}
 	err := b.write()
-	return errors.Join(err, b.Land())
-}
-
-// write writes what is staged, and keeps the turn.
-func (b *Batch) write() error {
-	_, err := b.Begin()
-	return errors.Join(err, b.land())
+	b.x.end()
+	b.x = nil
+	return err
 }
 
 // enter makes e known.
@@ -242,6 +143,38 @@ func (c *census) enter(e entry) {
 	}
 	c.entries[e.id] = &e
 	c.learn(&e)
+}
+
+// write writes what is staged, step by step. The error names the articles
+// that could not be stored; all others are.
+func (b *Batch) write() error {
+	jobs := b.staged
+	b.staged, b.ids = nil, map[string]bool{}
+	if len(jobs) == 0 {
+		return nil
+	}
+	failed := make([]error, len(jobs))
+	for _, step := range []func(*staged) ([]string, error){b.x.writeBefore, b.x.writeBriefing, b.x.settle} {
+		b.x.run(jobs, failed, step)
+	}
+	var written []string
+	for _, j := range jobs {
+		if j.briefing.data != nil {
+			written = append(written, j.briefing.name) // also of one that failed on the way
+		}
+	}
+	b.s.wrote(written...)
+	var errs []error
+	for i, err := range failed {
+		if err != nil {
+			errs = append(errs, fmt.Errorf("store %s: %w", jobs[i].entry.id, err))
+		}
+	}
+	if len(errs) > 0 {
+		b.s.census = nil // it says that they are there
+		b.x.retake()
+	}
+	return errors.Join(errs...)
 }
 
 // retake takes the census again after something could not be written.
