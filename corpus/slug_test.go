@@ -18,6 +18,10 @@ func TestSlug(t *testing.T) {
 		{"GPT‑4o", "gpt-4o"},
 		{"", "xcbf29ce48422"},
 		{"亚马逊", "x"},
+		{"第28回", "x"},
+		{"2027年", "x"},
+		{"AI時代 2027", "ai-2027"},
+		{"2027 — 28", "2027-28"},
 		{strings.Repeat("word ", 40), strings.TrimSuffix(strings.Repeat("word-", 16), "-")},
 		{strings.Repeat("a", 200), strings.Repeat("a", 80)},
 	}

@@ -10,9 +10,9 @@ package record
 
 import "errors"
 
-// Version names the format of the bytes. Records of another version must be
-// made again.
-const Version = 2
+// Version names the format of the bytes, and the rule by which a file gives ids
+// to what it names. Records of another version must be made again.
+const Version = 3
 
 // ErrCorrupt is what every error of this package wraps: bytes that are not a
 // record.
