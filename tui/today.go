@@ -48,8 +48,13 @@ func (todayAnew) settle(a *App) tea.Cmd { return a.openToday() }
 // visit is what the reader has been shown of Today.
 type visit struct {
 	upTo  time.Time // when the last of it came in, zero if nothing did
-	shown time.Time // when it was
+	since time.Time // when it was shown first
+	shown time.Time // when it was shown last
 }
+
+// glance is how long after Today was opened a session ends without a visit: who
+// is called away at once finds in the evening what was new in the morning.
+const glance = 5 * time.Second
 
 // loadToday asks the desk what is new, and how the watches stand.
 func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
@@ -89,7 +94,11 @@ func (a *App) saw(msg answer.Ticketed) tea.Cmd {
 	if !ok || m.Err != nil || !a.onToday() || m.For().Page != a.history.current().number {
 		return nil
 	}
-	a.visit = visit{upTo: latest(a.visit.upTo, m.Page.Last), shown: m.Now}
+	since := a.visit.since
+	if since.IsZero() {
+		since = m.Now
+	}
+	a.visit = visit{upTo: latest(a.visit.upTo, m.Page.Last), since: since, shown: m.Now}
 	return a.settleToday(a.desk.State())
 }
 
@@ -121,7 +130,7 @@ func (a *App) leaveToday() func() {
 	m, ok := a.desk.(port.Marker)
 	seen := a.visit
 	a.visit = visit{}
-	if !ok || seen.upTo.IsZero() {
+	if !ok || seen.upTo.IsZero() || a.now().Sub(seen.since) < glance {
 		return nil
 	}
 	ctx := context.WithoutCancel(a.ctx)

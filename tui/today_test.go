@@ -93,7 +93,10 @@ func TestTheMorningBeginsWithToday(t *testing.T) {
 // another process was about to bring in by then is not.
 func TestAVisitEndsWithTheSession(t *testing.T) {
 	d, n := morning(t, 3)
+	at := seven
+	d.app.now = func() time.Time { return at }
 	d.Press("H", "T", "q", "q", "q")
+	at = seven.Add(glance)
 	if len(n.visits) > 0 {
 		t.Fatal("seen before the reader left")
 	}
@@ -107,6 +110,17 @@ func TestAVisitEndsWithTheSession(t *testing.T) {
 	d.app.leave()
 	if len(n.visits) > 0 {
 		t.Error("what was never shown is seen")
+	}
+}
+
+// Who is called away at once has seen nothing.
+func TestAGlanceIsNoVisit(t *testing.T) {
+	d, n := morning(t, 3)
+	at := seven.Add(glance - time.Second)
+	d.app.now = func() time.Time { return at }
+	d.app.leave()
+	if len(n.visits) > 0 {
+		t.Errorf("visits %v", n.visits)
 	}
 }
 
