@@ -53,14 +53,14 @@ type App struct {
 	news      news
 	version   int // of the library that the pages are to show
 	marking   marking
-	importing *importing // nil if none is going on
-	imported  []string   // ids, of the last import
+	importing *errand[port.ImportStep] // nil if none is going on
+	imported  []string                 // ids, of the last import
 
-	syncing   *syncing          // nil if no feeds are being read
-	synced    *port.SyncSummary // what became of the last sync, nil before the first
-	dues      int               // of the timer of syncs, so far
-	syncEvery time.Duration     // not above 0: only when the reader asks for it
-	notify    bool              // the terminal is to tell of watches
+	syncing   *errand[port.SyncStep] // nil if no feeds are being read
+	synced    *port.SyncSummary      // what became of the last sync, nil before the first
+	dues      int                    // of the timer of syncs, so far
+	syncEvery time.Duration          // not above 0: only when the reader asks for it
+	notify    bool                   // the terminal is to tell of watches
 
 	measure int // of the reading page; 0 is the usual one
 

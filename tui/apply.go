@@ -169,9 +169,8 @@ func (a *App) quit() tea.Cmd {
 	for _, cancel := range a.running {
 		cancel()
 	}
-	if a.syncing != nil {
-		a.syncing.cancel()
-	}
+	a.syncing.stop()
+	a.importing.stop()
 	return tea.Quit
 }
 

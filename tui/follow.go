@@ -116,9 +116,9 @@ func (n newsOver) settle(a *App) tea.Cmd {
 func (a *App) progress() string {
 	switch s := a.state; {
 	case a.importing != nil:
-		return a.importing.progress()
+		return importProgress(a.importing.last)
 	case a.syncing != nil:
-		return a.syncing.progress()
+		return syncProgress(a.syncing.last)
 	case s.Phase == port.Indexing && s.Total > 0:
 		return "Indexing " + cells.Number(s.Done) + " of " + cells.Number(s.Total)
 	case s.Phase == port.Indexing:

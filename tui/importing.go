@@ -12,14 +12,6 @@ import (
 	"dossier/tui/port"
 )
 
-// importing is an import that goes on behind the screen.
-type importing struct {
-	what   string
-	steps  chan port.ImportStep
-	cancel context.CancelFunc
-	last   port.ImportStep
-}
-
 func (a *App) askImport() tea.Cmd {
 	return a.open(a.number(), overlay.NewPrompt(a.keys, a.theme, "Import",
 		"a file, a folder, a pattern or an address", func(s string) intent.Intent { return intent.Import{What: s} }))
@@ -37,50 +29,21 @@ func (a *App) startImport(what string) tea.Cmd {
 		a.notice = intent.Notice{Text: "An import is going on: wait for it to end"}
 		return nil
 	}
-	ctx, cancel := context.WithCancel(a.ctx)
-	run := &importing{what: what, steps: make(chan port.ImportStep, 64), cancel: cancel}
-	a.importing = run
-	work := func() tea.Msg {
-		defer cancel()
-		defer close(run.steps)
-		sum, err := e.Import(ctx, what, func(s port.ImportStep) {
-			select {
-			case run.steps <- s:
-			default: // the screen is behind: a later step tells as much
-			}
-		})
+	var cmd tea.Cmd
+	a.importing, cmd = send(a.ctx, func(ctx context.Context, report func(port.ImportStep)) tea.Msg {
+		sum, err := e.Import(ctx, what, report)
 		return imported{what: what, sum: sum, err: err}
+	})
+	a.importing.last.Title = what
+	return cmd
+}
+
+// importProgress is the line of an import that is going on.
+func importProgress(s port.ImportStep) string {
+	if s.Done == 0 {
+		return "Importing " + s.Title
 	}
-	return tea.Batch(work, run.next())
-}
-
-// next waits for a step of the import.
-func (i *importing) next() tea.Cmd {
-	return func() tea.Msg {
-		s, ok := <-i.steps
-		if !ok {
-			return nil
-		}
-		return importStep{i, s}
-	}
-}
-
-type importStep struct {
-	run  *importing
-	step port.ImportStep
-}
-
-func (s importStep) settle(a *App) tea.Cmd {
-	s.run.last = s.step
-	return s.run.next()
-}
-
-// progress is the line of the import that is going on.
-func (i *importing) progress() string {
-	if i.last.Done == 0 {
-		return "Importing " + i.what
-	}
-	return fmt.Sprintf("Importing: %d done, %s", i.last.Done, i.last.Title)
+	return fmt.Sprintf("Importing: %d done, %s", s.Done, s.Title)
 }
 
 type imported struct {

@@ -146,15 +146,10 @@ func (a *App) leaveToday() func() {
 const leaving = 2 * time.Second
 
 // leave ends what goes on behind the screen, once there is none: feeds that
-// are being read, and the visit of Today.
+// are being read, an import, and the visit of Today.
 func (a *App) leave() {
-	if a.syncing != nil {
-		a.syncing.cancel()
-		select {
-		case <-a.syncing.done:
-		case <-time.After(leaving):
-		}
-	}
+	a.syncing.wait()
+	a.importing.wait()
 	if write := a.leaveToday(); write != nil {
 		write()
 	}

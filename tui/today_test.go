@@ -227,7 +227,7 @@ func TestSyncProgress(t *testing.T) {
 		{port.SyncStep{Feeds: 3, Of: 20}, "Feeds: 3 of 20"},
 		{port.SyncStep{Feeds: 3, Of: 20, New: 1200}, "Feeds: 3 of 20, 1,200 new"},
 	} {
-		if got := (&syncing{last: c.step}).progress(); got != c.want {
+		if got := syncProgress(c.step); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.step, got, c.want)
 		}
 	}
