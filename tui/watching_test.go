@@ -55,7 +55,7 @@ func TestWhatIsOnScreenIsWatched(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []watch.Watch{{Name: "bedrock people", Search: "bedrock"}, {Name: "Amazon", Entity: "Amazon"}}
-	if got := l.Watches(); !slices.Equal(got, want) {
+	if got := l.All(); !slices.Equal(got, want) {
 		t.Errorf("the watches are %+v", got)
 	}
 }

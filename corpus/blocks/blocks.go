@@ -12,8 +12,9 @@
 // never lost, above a block that is removed either.
 //
 // This package knows no keys and no values. Whoever keeps a list says what they
-// mean, and leaves a block that it does not understand as it is. Read blocks.go
-// for the form, change.go for how a list is changed, edit.go for its file.
+// mean by a Kind, and leaves a block that it does not understand as it is. Read
+// blocks.go for the form, change.go for how a list is changed, edit.go for its
+// file, and items.go for a list with what its blocks mean.
 package blocks
 
 import (

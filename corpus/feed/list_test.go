@@ -38,7 +38,7 @@ func TestAListIsRead(t *testing.T) {
 		{URL: "https://example.com/feed.xml", Title: "Example News", Folder: "News/Tech", Full: true, Auth: "EXAMPLE_LOGIN"},
 		{URL: "https://example.org/atom?key=${KEY}", Title: "The Other", Ended: corpus.Date{Year: 2026, Month: 11, Day: 22}},
 	}
-	if got := l.Feeds(); !reflect.DeepEqual(got, want) {
+	if got := l.All(); !reflect.DeepEqual(got, want) {
 		t.Errorf("it has %+v", got)
 	}
 	if l.String() != example {
@@ -47,7 +47,7 @@ func TestAListIsRead(t *testing.T) {
 	for words, found := range map[string]bool{
 		"https://example.com/feed.xml": true, "http://www.example.com/feed.xml/": true, "the other": true, "example": true, "e": false, "": false, "nobody": false,
 	} {
-		if _, ok := l.Find(words); ok != found {
+		if _, ok := feed.Meant(l, words); ok != found {
 			t.Errorf("%q is found: %v", words, ok)
 		}
 	}
@@ -72,8 +72,8 @@ func TestFaultsOfAList(t *testing.T) {
 		if len(faults) != 1 || faults[0].Error() != want {
 			t.Errorf("%q has the faults %v", text, err)
 		}
-		if n := len(l.Feeds()); n == 0 || l.Feeds()[n-1].URL != "https://good.example/feed" {
-			t.Errorf("%q: a good feed is lost: %+v", text, l.Feeds())
+		if n := len(l.All()); n == 0 || l.All()[n-1].URL != "https://good.example/feed" {
+			t.Errorf("%q: a good feed is lost: %+v", text, l.All())
 		}
 		if l.String() != text+"https://good.example/feed\n" {
 			t.Errorf("%q is written as %q", text, l)
@@ -140,7 +140,7 @@ func TestEdit(t *testing.T) {
 	}
 	wg.Wait()
 	l, err := feed.Read(path)
-	if err != nil || len(l.Feeds()) != 8 || !strings.HasPrefix(l.String(), "# The feeds that dossier reads") {
+	if err != nil || len(l.All()) != 8 || !strings.HasPrefix(l.String(), "# The feeds that dossier reads") {
 		t.Errorf("%v, it has\n%s", err, l)
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
@@ -162,14 +162,14 @@ func FuzzList(f *testing.F) {
 		if l.String() != plain {
 			t.Fatalf("%q is written as %q", text, l)
 		}
-		before := l.Feeds()
+		before := l.All()
 		added, err := l.Add(feed.Feed{URL: address, Title: title})
 		if err != nil || !added {
 			return
 		}
 		again, _ := feed.Parse("feeds", l.String())
-		if got := again.Feeds(); len(got) != len(before)+1 || !reflect.DeepEqual(got, l.Feeds()) {
-			t.Fatalf("%q with %q and %q is read as %+v, want %+v", text, address, title, got, l.Feeds())
+		if got := again.All(); len(got) != len(before)+1 || !reflect.DeepEqual(got, l.All()) {
+			t.Fatalf("%q with %q and %q is read as %+v, want %+v", text, address, title, got, l.All())
 		}
 	})
 }

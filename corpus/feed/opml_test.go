@@ -75,7 +75,7 @@ func FuzzOPML(f *testing.F) {
 				t.Fatalf("%+v cannot be added: %v", one, err)
 			}
 		}
-		out, err := feed.ToOPML(l.Feeds())
+		out, err := feed.ToOPML(l.All())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +84,7 @@ func FuzzOPML(f *testing.F) {
 			t.Fatal(err, refused)
 		}
 		byAddress := map[string]feed.Feed{}
-		for _, one := range l.Feeds() {
+		for _, one := range l.All() {
 			byAddress[one.URL] = one
 		}
 		for _, one := range again {

@@ -155,7 +155,7 @@ func (d *desk) feeds() []feed.Feed {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return l.Feeds()
+	return l.All()
 }
 
 // sync reads all feeds, settles every entry, and returns the entries' titles

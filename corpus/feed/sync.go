@@ -79,7 +79,7 @@ type Outcome struct {
 
 // Sync reads feeds once. It is used for one run:
 //
-//	s := feed.NewSync(list.Feeds(), history, options)
+//	s := feed.NewSync(list.All(), history, options)
 //	for article, err := range s.Articles(ctx, options.Read) { … s.Settle(article.From, true) }
 //	err := s.Save(ctx, path)
 type Sync struct {
@@ -283,7 +283,7 @@ func (s *Sync) Save(ctx context.Context, path string) error {
 				renamed[f.URL] = j.outcome.Moved
 			}
 		}
-		listed = l.Feeds()
+		listed = l.All()
 		return nil
 	})
 	for from, to := range renamed {

@@ -31,7 +31,7 @@ func TestAListIsRead(t *testing.T) {
 		{Name: "Bedrock people", Search: "bedrock -gardening", Notify: true},
 		{Name: "Andy Jassy", Entity: "Andy Jassy"},
 	}
-	if got := l.Watches(); !reflect.DeepEqual(got, want) {
+	if got := l.All(); !reflect.DeepEqual(got, want) {
 		t.Errorf("it has %+v", got)
 	}
 	if l.String() != example {
@@ -63,7 +63,7 @@ func TestFaultsOfAList(t *testing.T) {
 			t.Errorf("%q has the faults %v", text, err)
 		}
 		if _, ok := l.Find("good"); !ok {
-			t.Errorf("%q: a good watch is lost: %+v", text, l.Watches())
+			t.Errorf("%q: a good watch is lost: %+v", text, l.All())
 		}
 		if l.String() != text+end {
 			t.Errorf("%q is written as %q", text, l)
@@ -121,7 +121,7 @@ func TestEdit(t *testing.T) {
 		t.Fatal(err)
 	}
 	l, err := watch.Read(path)
-	if err != nil || len(l.Watches()) != 1 || !strings.HasPrefix(l.String(), "# What dossier watches") {
+	if err != nil || len(l.All()) != 1 || !strings.HasPrefix(l.String(), "# What dossier watches") {
 		t.Errorf("%v, it has\n%s", err, l)
 	}
 }
@@ -140,19 +140,19 @@ func FuzzList(f *testing.F) {
 		if l.String() != plain {
 			t.Fatalf("%q is written as %q", text, l)
 		}
-		before := l.Watches()
+		before := l.All()
 		added, err := l.Add(watch.Watch{Name: name, Search: search})
 		if err != nil || !added {
 			return
 		}
 		again, _ := watch.Parse("watches", l.String())
-		if got := again.Watches(); len(got) != len(before)+1 || !reflect.DeepEqual(got, l.Watches()) {
-			t.Fatalf("%q with %q and %q is read as %+v, want %+v", text, name, search, got, l.Watches())
+		if got := again.All(); len(got) != len(before)+1 || !reflect.DeepEqual(got, l.All()) {
+			t.Fatalf("%q with %q and %q is read as %+v, want %+v", text, name, search, got, l.All())
 		}
 		_, _ = l.Change(name, func(w *watch.Watch) { w.Name = to })
 		again, _ = watch.Parse("watches", l.String())
-		if !reflect.DeepEqual(again.Watches(), l.Watches()) {
-			t.Fatalf("renamed to %q it is read as %+v, want %+v", to, again.Watches(), l.Watches())
+		if !reflect.DeepEqual(again.All(), l.All()) {
+			t.Fatalf("renamed to %q it is read as %+v, want %+v", to, again.All(), l.All())
 		}
 	})
 }

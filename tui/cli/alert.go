@@ -27,7 +27,7 @@ func (f *front) alerts(ctx context.Context, d *desk.Desk, ids []string, since ti
 		came[id] = true
 	}
 	var out []wire.News
-	for _, w := range l.Watches() {
+	for _, w := range l.All() {
 		if !w.Notify {
 			continue
 		}

@@ -133,7 +133,7 @@ func completeWatches(f *front) cobra.CompletionFunc {
 			return none()
 		}
 		var out []cobra.Completion
-		for _, w := range l.Watches() {
+		for _, w := range l.All() {
 			if begins(w.Name, typed) && !slices.Contains(args, w.Name) {
 				out = append(out, cobra.CompletionWithDesc(w.Name, w.Query()))
 			}
@@ -162,7 +162,7 @@ func completeFeeds(f *front) cobra.CompletionFunc {
 			return none()
 		}
 		var out []cobra.Completion
-		for _, fd := range l.Feeds() {
+		for _, fd := range l.All() {
 			switch {
 			case fd.Title != "" && begins(fd.Title, typed):
 				out = append(out, cobra.CompletionWithDesc(fd.Title, fd.URL))

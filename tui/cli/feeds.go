@@ -59,7 +59,7 @@ func runFeeds(f *front, json bool) error {
 		return err
 	}
 	record := func(fd feed.Feed) feed.Record { r, _ := learnt.Record(fd.URL); return r }
-	feeds := l.Feeds()
+	feeds := l.All()
 	switch {
 	case json:
 		err = f.printJSON(wire.FeedsOf(f.feedsFile(), feeds, record, faults))

@@ -111,7 +111,7 @@ variable in their address are left out: they are no use to others.`,
 			if err != nil {
 				return err
 			}
-			feeds := l.Feeds()
+			feeds := l.All()
 			if len(feeds) == 0 && len(faults) == 0 {
 				return errNoFeeds
 			}

@@ -67,11 +67,11 @@ func allowHostFlag(cmd *cobra.Command, hosts *[]string) {
 // chosen returns the feeds of the list that words name, all if there are none.
 func chosen(l *feed.List, words []string) ([]feed.Feed, error) {
 	if len(words) == 0 {
-		return l.Feeds(), nil
+		return l.All(), nil
 	}
 	var out []feed.Feed
 	for _, w := range words {
-		found, ok := l.Find(w)
+		found, ok := feed.Meant(l, w)
 		if !ok {
 			return nil, &nothingError{msg: fmt.Sprintf("there is no feed %q", clean.Line(w)), hint: "dossier feeds lists them; a title must be that of one feed only"}
 		}
@@ -274,7 +274,7 @@ func (t *syncTeller) alert(ctx context.Context, begun time.Time) {
 		}
 	}
 	l, _ := watch.Read(t.f.watchesFile())
-	if l == nil || len(ids) == 0 || !slices.ContainsFunc(l.Watches(), func(w watch.Watch) bool { return w.Notify }) {
+	if l == nil || len(ids) == 0 || !slices.ContainsFunc(l.All(), func(w watch.Watch) bool { return w.Notify }) {
 		return // the index need not be opened
 	}
 	d, err := t.f.open()

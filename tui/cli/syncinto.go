@@ -20,7 +20,7 @@ func (f *front) feedsInto(s *store.Store, base func() (*corpus.Catalogue, error)
 	return &desk.Feeds{
 		Any: func() bool {
 			l, _ := feed.Read(f.feedsFile()) // with what is in order
-			return l != nil && len(l.Feeds()) > 0
+			return l != nil && len(l.All()) > 0
 		},
 		Sync: func(ctx context.Context, report func(port.SyncStep)) (port.SyncSummary, error) {
 			return f.syncInto(ctx, s, base, report)
@@ -47,7 +47,7 @@ func (f *front) syncInto(ctx context.Context, s *store.Store, base func() (*corp
 	if names, err = s.Catalogue(names); err != nil {
 		return sum, err
 	}
-	feeds := f.fullWhereAsked(l.Feeds())
+	feeds := f.fullWhereAsked(l.All())
 	var mu sync.Mutex // the importer and the feeds tell from goroutines of their own
 	step := port.SyncStep{Of: len(feeds)}
 	tell := func(how func()) {

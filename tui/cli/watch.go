@@ -304,7 +304,7 @@ func newWatchRemove(f *front) *cobra.Command {
 // countsOf returns the watches of a list without having counted anything.
 func countsOf(l *watch.List) []port.WatchCount {
 	var out []port.WatchCount
-	for _, w := range l.Watches() {
+	for _, w := range l.All() {
 		out = append(out, port.WatchCount{Watch: w})
 	}
 	return out

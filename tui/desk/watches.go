@@ -41,7 +41,7 @@ func (d *Desk) list() ([]watch.Watch, corpus.Faults, error) {
 	if err != nil && !faulty {
 		return nil, nil, err
 	}
-	return l.Watches(), faults, nil
+	return l.All(), faults, nil
 }
 
 // SeenWatch is what it is kept under that a watch was seen.
