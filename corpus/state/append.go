@@ -31,19 +31,11 @@ func (s *State) ownLog() string {
 // them on the disk when it returns. Plan sees all that other processes of this
 // device wrote before. Records without stamps are given them.
 func (s *State) write(ctx context.Context, plan func() ([]record, error)) error {
-	if err := s.take(ctx); err != nil {
-		return err
-	}
-	defer s.release()
-	unlock, err := s.lock(ctx)
+	name, free, err := s.own(ctx)
 	if err != nil {
 		return err
 	}
-	defer unlock()
-	name := s.ownLog()
-	if err := s.read(name); err != nil {
-		return err
-	}
+	defer free()
 	s.mu.Lock()
 	records, err := plan()
 	if err == nil && len(records) > 0 && records[0].stamp == 0 {
@@ -61,6 +53,29 @@ func (s *State) write(ctx context.Context, plan func() ([]record, error)) error 
 		return fmt.Errorf("keep marks: %w", err)
 	}
 	return s.read(name) // what is on the disk is what is known
+}
+
+// own keeps everybody else from the device's own log until free is called, and
+// has read it to its end.
+func (s *State) own(ctx context.Context) (name string, free func(), err error) {
+	if err := s.take(ctx); err != nil {
+		return "", nil, err
+	}
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		s.release()
+		return "", nil, err
+	}
+	free = func() {
+		unlock()
+		s.release()
+	}
+	name = s.ownLog()
+	if err := s.read(name); err != nil {
+		free()
+		return "", nil, err
+	}
+	return name, free, nil
 }
 
 // lock keeps other processes from writing as this device. The device has its

@@ -41,19 +41,11 @@ func (z Size) Worn() bool { return z.Bytes > 1<<20 && 2*z.Spent > z.Records }
 // place of the old one at once and whole, or not at all. Lines that could not
 // be read are added to the file "marks.broken" in the state folder.
 func (s *State) Compact(ctx context.Context) error {
-	if err := s.take(ctx); err != nil {
-		return err
-	}
-	defer s.release()
-	unlock, err := s.lock(ctx)
+	name, free, err := s.own(ctx)
 	if err != nil {
 		return err
 	}
-	defer unlock()
-	name := s.ownLog()
-	if err := s.read(name); err != nil {
-		return err
-	}
+	defer free()
 	path := filepath.Join(s.folder, name)
 	data, err := os.ReadFile(path)
 	switch {
