@@ -75,16 +75,16 @@ func (p *pass) note(place int32, v traits.View) {
 }
 
 // meet notes the entities of a briefing and weighs them by how often they were
-// there among the last far.
+// there among the last far, or are in a library that is known whole.
 func (p *pass) meet(place int32, s *placed) {
 	p.note(place, s.view)
 	all := min(int(place), int(p.far)) + 1
-	if p.small {
+	if p.whole {
 		all = p.shelf.Len()
 	}
 	for in := s.view.Presences(); in.Next(); {
 		count := 1
-		if p.small {
+		if p.whole {
 			count = max(p.shelf.EntityCount(in.Number), 1)
 		} else {
 			count += len(p.entities[in.Number].within(place, p.far))

@@ -16,9 +16,8 @@ func Group(shelf Shelf, before *Stories, changes Changes) *Stories {
 func groupWithin(shelf Shelf, before *Stories, changes Changes, within windows) *Stories {
 	n := shelf.Len()
 	w := &work{shelf: shelf, windows: within, links: make([]uint16, 0, n)}
-	small := n < smallLibrary
-	if before == nil || small || before.Len() < smallLibrary {
-		w.run(newPass(shelf, within, small, 0), 0, n, nil)
+	if before == nil || within.whole(n) || within.whole(before.Len()) {
+		w.run(newPass(shelf, within, 0), 0, n, nil)
 		return w.finish()
 	}
 	w.before = before
@@ -63,7 +62,7 @@ func (w *work) follow(c Changes) {
 				break
 			}
 		}
-		p := newPass(w.shelf, w.windows, false, at)
+		p := newPass(w.shelf, w.windows, at)
 		w.replay(p, at)
 		at = w.run(p, at, n, &tracker{w: w, added: &added, removed: &removed, shift: &shift, last: at})
 	}

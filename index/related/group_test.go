@@ -79,7 +79,7 @@ func FuzzStories(f *testing.F) {
 func comesAndGoes(t *testing.T, seed uint64, steps int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 4))
-	live := 1 << (2 + random.IntN(5))
+	live := 1 << (2 + random.IntN(8)) // at times the whole library is within
 	group := related.GroupWithin(live, live<<random.IntN(3))
 	all := feed(30+random.IntN(800), random)
 	shelf := related.InMemory(nil)
@@ -113,6 +113,24 @@ func comesAndGoes(t *testing.T, seed uint64, steps int) {
 		anew := group(shelf, nil, related.Changes{})
 		if !slices.Equal(stories.Append(nil), anew.Append(nil)) {
 			t.Fatalf("seed %d, step %d: the stories of %d briefings differ from those of a rebuild", seed, step, shelf.Len())
+		}
+	}
+}
+
+// TestStoriesWhereALibraryBecomesTooLargeToBeKnownWhole: growing beyond the
+// window and shrinking again leaves the stories of a rebuild.
+func TestStoriesWhereALibraryBecomesTooLargeToBeKnownWhole(t *testing.T) {
+	const live = 64
+	group := related.GroupWithin(live, live)
+	all := feed(live+6, rand.New(rand.NewPCG(3, 3)))
+	shelf := related.InMemory(nil)
+	stories := group(shelf, nil, related.Changes{})
+	for _, n := range []int{live - 3, live, live + 1, live + 4, live + 6, live + 1, live, live - 1} {
+		next := related.InMemory(&corpus.Library{Briefings: all[:n]})
+		stories = group(next, stories, changes(shelf, next))
+		shelf = next
+		if anew := group(shelf, nil, related.Changes{}); !slices.Equal(stories.Append(nil), anew.Append(nil)) {
+			t.Fatalf("the stories of %d briefings differ from those of a rebuild", n)
 		}
 	}
 }

@@ -12,7 +12,8 @@ import "dossier/index/traits"
 // the last far. It can therefore begin anywhere, and where a change lies so
 // far back that both are as they were, all that follows is as it was. Nothing
 // in it depends on how long it has been running: sums are of whole numbers,
-// groups have no order of their own.
+// groups have no order of their own. A library that is known whole is passed
+// anew from its beginning with each change.
 type windows struct {
 	live int32 // so many briefings back a story is open to others; a power of two
 	far  int32 // and so many what is usual is looked for; no fewer
@@ -20,6 +21,13 @@ type windows struct {
 
 // usualWindows are a week and a month of a newsroom of 270 briefings a day.
 func usualWindows() windows { return windows{live: 1 << 11, far: 1 << 13} }
+
+// whole reports whether a library of so many briefings is known whole: it is
+// grouped anew with each change, and what is common in it is counted in all of
+// it instead of looking back.
+func (w windows) whole(briefings int) bool {
+	return briefings < smallLibrary || briefings <= int(w.live)
+}
 
 // reach returns how many places behind it a change is felt at most.
 func (w windows) reach() int32 { return w.live + w.far }
@@ -40,6 +48,7 @@ const (
 type pass struct {
 	shelf Shelf
 	small bool
+	whole bool // see windows.whole
 	windows
 	last  []placed // by place, modulo its length
 	from  int      // the first place that last knows
@@ -118,11 +127,12 @@ type edge struct {
 	joins []int32
 }
 
-func newPass(shelf Shelf, w windows, small bool, from int) *pass {
+func newPass(shelf Shelf, w windows, from int) *pass {
+	n := shelf.Len()
 	return &pass{
-		shelf: shelf, windows: w, small: small, from: from, begun: from,
+		shelf: shelf, windows: w, small: n < smallLibrary, whole: w.whole(n), from: from, begun: from,
 		last: make([]placed, w.live), scores: make([]int32, w.live),
-		entities: map[uint64]*presences{}, words: newWords(shelf, w.live), terms: map[uint32]*posting{},
+		entities: map[uint64]*presences{}, words: newWords(shelf, w.live, w.whole(n)), terms: map[uint32]*posting{},
 	}
 }
 

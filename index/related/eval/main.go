@@ -48,6 +48,7 @@ func run(out io.Writer, dir string, groups bool) error {
 	}
 	fmt.Fprintf(out, "%-44s %9s %7s %5s  %5s  %s\n", "", "briefings", "stories", "found", "P@1", "B-cubed (precision, recall), graph")
 	measureHeadlines(out, titles, articles)
+	measureSmall(out, articles)
 	measureArticles(out, articles, groups)
 	correlate(out, pairs)
 	told(out, pairs)

@@ -55,16 +55,8 @@ func measure(out io.Writer, name string, articles []article, inOrder bool) *rela
 		story[b.ID] = articles[i].Story
 		size[articles[i].Story]++
 	}
-	right, asked, precision, recall := 0.0, 0.0, 0.0, 0.0
+	right, asked := 0.0, 0.0
 	for i, b := range lib.Briefings {
-		members, same := g.Story(b.ID).Members, 0.0
-		for _, id := range members {
-			if story[id] == articles[i].Story {
-				same++
-			}
-		}
-		precision += same / float64(len(members))
-		recall += same / float64(size[articles[i].Story])
 		if size[articles[i].Story] == 1 {
 			continue
 		}
@@ -73,9 +65,29 @@ func measure(out io.Writer, name string, articles []article, inOrder bool) *rela
 			right++
 		}
 	}
-	n := float64(len(articles))
-	precision, recall = precision/n, recall/n
+	precision, recall := bcubed(g, lib, articles)
 	fmt.Fprintf(out, "%-44s %9d %7d %5d  %5.3f  %.3f (%.3f, %.3f), %v\n", name, len(articles), len(size), len(g.Stories()),
 		right/max(asked, 1), 2*precision*recall/(precision+recall), precision, recall, took.Round(time.Millisecond))
 	return g
+}
+
+// bcubed returns precision and recall of the stories of a library of articles.
+func bcubed(g *related.Graph, lib *corpus.Library, articles []article) (precision, recall float64) {
+	story, size := map[string]string{}, map[string]float64{}
+	for i, b := range lib.Briefings {
+		story[b.ID] = articles[i].Story
+		size[articles[i].Story]++
+	}
+	for i, b := range lib.Briefings {
+		members, same := g.Story(b.ID).Members, 0.0
+		for _, id := range members {
+			if story[id] == articles[i].Story {
+				same++
+			}
+		}
+		precision += same / float64(len(members))
+		recall += same / size[articles[i].Story]
+	}
+	n := float64(len(articles))
+	return precision / n, recall / n
 }
