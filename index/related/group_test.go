@@ -122,7 +122,11 @@ func comesAndGoes(t *testing.T, seed uint64, steps int) {
 func TestStoriesWhereALibraryBecomesTooLargeToBeKnownWhole(t *testing.T) {
 	const live = 64
 	group := related.GroupWithin(live, live)
-	all := feed(live+6, rand.New(rand.NewPCG(3, 3)))
+	all := fortnight() // grouped otherwise looking back
+	for i := range live {
+		all = append(all, briefing(fmt.Sprintf("other-%02d", i), fmt.Sprintf("Village%d holds festival%d", i, i), published("2026-01-10"),
+			body(fmt.Sprintf("Singer%d and baker%d meet in hall%d before harvest%d.", i, i, i, i))))
+	}
 	shelf := related.InMemory(nil)
 	stories := group(shelf, nil, related.Changes{})
 	for _, n := range []int{live - 3, live, live + 1, live + 4, live + 6, live + 1, live, live - 1} {
