@@ -159,7 +159,8 @@ func (r *Reading) where(at int) (line, x int) {
 	return line, 0
 }
 
-// moveLine goes to the word above or below.
+// moveLine goes to the word above or below. A word that goes on in the next line
+// is the same one there.
 func (r *Reading) moveLine(by int) bool {
 	s := &r.sel
 	line, x := r.where(s.cursor())
@@ -168,7 +169,7 @@ func (r *Reading) moveLine(by int) bool {
 	}
 	for line += by; line >= 0 && line < len(r.doc.Lines); line += by {
 		to, ok := r.wordNear(line, s.column)
-		if !ok {
+		if !ok || to == s.to {
 			continue
 		}
 		if s.held {
@@ -201,22 +202,23 @@ func (r *Reading) reach(to corpus.Span) bool {
 	return false
 }
 
-// wordNear is the word on a line that is nearest to a column.
+// wordNear is the word on a line that is nearest to a column: the marks at the
+// end of a line are no part of it, nor of the one that follows.
 func (r *Reading) wordNear(line, x int) (word corpus.Span, ok bool) {
-	u, ok := r.unitsAt(line)
-	if !ok {
+	u, found := r.unitsAt(line)
+	if !found {
 		return word, false
 	}
-	nearest := -1
-	for i, g := range u.Glyphs {
-		if g.Line == line && (nearest < 0 || distance(g.X, x) < distance(u.Glyphs[nearest].X, x)) {
-			nearest = i
+	nearest := 0
+	for _, g := range u.Glyphs {
+		if g.Line != line || ok && distance(g.X, x) >= nearest {
+			continue
+		}
+		if in := around(u.words, g.Span.Start); inside(g.Span, in) {
+			word, nearest, ok = in, distance(g.X, x), true
 		}
 	}
-	if nearest < 0 {
-		return word, false
-	}
-	return around(u.words, u.chars[nearest].Start), true
+	return word, ok
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -120,12 +121,8 @@ func (u *units) addWord(from, to int) {
 
 // around returns the first of units that ends after a byte, else the last one.
 func around(list []corpus.Span, at int) corpus.Span {
-	for _, s := range list {
-		if at < s.End {
-			return s
-		}
-	}
-	return list[len(list)-1]
+	i := sort.Search(len(list), func(i int) bool { return at < list[i].End })
+	return list[min(i, len(list)-1)]
 }
 
 // union is all from the beginning of one span to the end of the other.
