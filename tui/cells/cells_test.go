@@ -1,6 +1,7 @@
 package cells_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -80,5 +81,33 @@ func TestWrapWithoutSpaces(t *testing.T) {
 	}
 	if got, want := cells.WrapMax("• トヨタ、全固体電池の量産を開始へ", 16, 2, "…"), []string{"• トヨタ、全固体", "電池の量産を開…"}; !slices.Equal(got, want) {
 		t.Errorf("WrapMax = %q, want %q", got, want)
+	}
+}
+
+// Breaking lines loses nothing but white space, and styles go on.
+func TestWrapLosesNothing(t *testing.T) {
+	pieces := []string{"日", "本", "。", "「", "」", " ", "a", "b-", "한", "foo", "ー", "(", "well-known", " -- "}
+	drop := strings.NewReplacer(" ", "", "\n", "")
+	for seed := range uint64(2000) {
+		r := rand.New(rand.NewPCG(seed, 0))
+		text := ""
+		for range r.IntN(20) {
+			text += pieces[r.IntN(len(pieces))]
+		}
+		for _, w := range []int{3, 5, 8, 13, 30} {
+			lines := cells.Wrap(text, w)
+			if got := strings.Join(lines, ""); drop.Replace(got) != drop.Replace(text) {
+				t.Fatalf("%q at %d: %q", text, w, lines)
+			}
+			for _, l := range lines {
+				if cells.Width(l) > w {
+					t.Fatalf("%q at %d: %q", text, w, lines)
+				}
+			}
+		}
+	}
+	lines := cells.Wrap("well-known \x1b[1mab- yes\x1b[m", 13)
+	if len(lines) != 3 || !strings.Contains(lines[1], "\x1b[1m") || cells.Plain(lines[1]) != "-" {
+		t.Errorf("%q", lines)
 	}
 }

@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -22,9 +23,14 @@ func Wrap(s string, width int) []string {
 		wrapped = strings.ReplaceAll(wrapped, seam, "")
 	}
 	lines := strings.Split(wrapped, "\n")
-	for i, l := range lines {
-		if w := Width(l); w > width { // one grapheme wider than the room
-			lines[i] = Cut(l, width, "")
+	for i := 0; i < len(lines); i++ {
+		if Width(lines[i]) <= width {
+			continue
+		}
+		// The library leaves a hyphen behind the end of a line, and more.
+		l := lines[i]
+		if lines[i] = Cut(l, width, ""); Width(lines[i]) > 0 { // else one grapheme is wider than the room
+			lines = slices.Insert(lines, i+1, ansi.TruncateLeft(l, Width(lines[i]), ""))
 		}
 	}
 	return lines
