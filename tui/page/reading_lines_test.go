@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/tui/cells"
 	"dossier/tui/intent"
 	"dossier/tui/page"
 	"dossier/tui/theme"
@@ -33,6 +34,28 @@ func TestSelectingByLines(t *testing.T) {
 		press(t, r, strings.Fields(c.keys)...)
 		if got := strings.ReplaceAll(chosen(t, r, 22, 40), " ", ""); got != strings.ReplaceAll(c.want, " ", "") {
 			t.Errorf("%s selects %q, want %q", c.keys, got, c.want)
+		}
+	}
+}
+
+// The last line names as much of what is selected as there is room for.
+func TestSelectedWordsThatDoNotFit(t *testing.T) {
+	for _, c := range []struct {
+		w    int
+		want string
+	}{
+		{60, "Selected, 3 words: “Unbelievably long-wind … extraordinary”"},
+		{34, "Selected, 3 words: “Unbelievabl…”"},
+	} {
+		d := tramDossier()
+		d.Briefing.Body, d.Briefing.Entities = "Unbelievably long-winded-and-other extraordinary words.", nil
+		r := page.NewReading(deps(), intent.Read{ID: "night-trams"})
+		r.SetSize(c.w, 20)
+		serve(t, r, d, r.Open(), theme.New(theme.Dark, false))
+		press(t, r, "v", "w", "v", "w", "w")
+		lines := strings.Split(cells.Plain(r.View()), "\n")
+		if got := strings.TrimSpace(lines[len(lines)-1]); got != c.want {
+			t.Errorf("at %d: %q, want %q", c.w, got, c.want)
 		}
 	}
 }

@@ -143,7 +143,8 @@ func (r *Reading) selectedLine(room int) string {
 	return r.theme.Say(count + r.quoted(text))
 }
 
-// bothEnds cuts words out of the middle of a text.
+// bothEnds cuts words out of the middle of a text, or the end off where there is
+// no room for the last one.
 func bothEnds(text string, room int, gap string) string {
 	words := strings.Fields(text)
 	tail := ""
@@ -153,6 +154,9 @@ func bothEnds(text string, room int, gap string) string {
 			break
 		}
 		tail = longer
+	}
+	if tail == "" {
+		return cells.CutWord(text, room, strings.TrimSpace(gap))
 	}
 	return cells.CutWord(text, room-cells.Width(gap+tail), "") + gap + tail
 }
