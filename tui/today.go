@@ -52,10 +52,6 @@ type visit struct {
 	shown time.Time // when it was shown last
 }
 
-// glance is how long after Today was opened a session ends without a visit: who
-// is called away at once finds in the evening what was new in the morning.
-const glance = 5 * time.Second
-
 // loadToday asks the desk what is new, and how the watches stand.
 func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
 	desk, now := a.desk, a.now
@@ -130,7 +126,7 @@ func (a *App) leaveToday() func() {
 	m, ok := a.desk.(port.Marker)
 	seen := a.visit
 	a.visit = visit{}
-	if !ok || seen.upTo.IsZero() || a.now().Sub(seen.since) < glance {
+	if !ok || seen.upTo.IsZero() || a.now().Sub(seen.since) < port.Glance {
 		return nil
 	}
 	ctx := context.WithoutCancel(a.ctx)

@@ -96,7 +96,7 @@ func TestAVisitEndsWithTheSession(t *testing.T) {
 	at := seven
 	d.app.now = func() time.Time { return at }
 	d.Press("H", "T", "q", "q", "q")
-	at = seven.Add(glance)
+	at = seven.Add(port.Glance)
 	if len(n.visits) > 0 {
 		t.Fatal("seen before the reader left")
 	}
@@ -116,7 +116,7 @@ func TestAVisitEndsWithTheSession(t *testing.T) {
 // Who is called away at once has seen nothing.
 func TestAGlanceIsNoVisit(t *testing.T) {
 	d, n := morning(t, 3)
-	at := seven.Add(glance - time.Second)
+	at := seven.Add(port.Glance - time.Second)
 	d.app.now = func() time.Time { return at }
 	d.app.leave()
 	if len(n.visits) > 0 {

@@ -47,6 +47,7 @@ type session struct {
 	now    func() time.Time
 	budget time.Duration
 	seen   time.Time // up to when Today has told everything; zero if it has not
+	shown  time.Time // when it told that first
 }
 
 // page is a page with how far it has been read.

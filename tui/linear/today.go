@@ -45,6 +45,9 @@ func (s *session) today(ctx context.Context) (*page, error) {
 			return part{}, err
 		}
 		s.seen = p.Last
+		if s.shown.IsZero() {
+			s.shown = m.Now
+		}
 		if p.Total+p.EarlierTotal == 0 && s.desk.State().Briefings == 0 {
 			return part{Page: text.Page{Title: "Today", Lines: []string{"The library holds no briefings."}}}, nil
 		}
@@ -52,10 +55,11 @@ func (s *session) today(ctx context.Context) (*page, error) {
 	})
 }
 
-// leave writes down that all was seen that Today has told.
+// leave writes down that all was seen that Today has told, unless that was a
+// glance.
 func (s *session) leave(ctx context.Context) {
 	marker, ok := s.desk.(port.Marker)
-	if !ok || s.seen.IsZero() {
+	if !ok || s.seen.IsZero() || s.now().Sub(s.shown) < port.Glance {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)

@@ -14,6 +14,10 @@ type Todayer interface {
 	Today(ctx context.Context, r TodayRequest) (today.Page, error)
 }
 
+// Glance is how long after Today was opened a session ends without a visit: who
+// is called away at once finds in the evening what was new in the morning.
+const Glance = 5 * time.Second
+
 // TodayRequest asks what is new. The zero request asks for what came in since
 // the reader last looked.
 type TodayRequest struct {
