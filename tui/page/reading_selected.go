@@ -123,11 +123,11 @@ func (r *Reading) doneSelecting(was []note) {
 
 // selectedLine says what is selected, for readers without colours too.
 func (r *Reading) selectedLine(room int) string {
-	text := r.shownWords(r.selected())
-	n := 0
+	s := r.selected()
+	text, n := r.shownWords(s), 0
 	if u, ok := r.unitsAt(r.doc.LineOf(r.sel.from.Start)); ok {
 		for _, w := range u.words {
-			if inside(w, r.selected()) {
+			if inside(w, s) {
 				n++
 			}
 		}
