@@ -17,9 +17,6 @@ import (
 // Today is opened, asked for and left in this file: what the reader was shown
 // of it is seen from then on, once the reader has left.
 
-// seenToday is under what the marks keep up to when Today was seen.
-const seenToday = "today"
-
 // anew is how long after one visit opening Today is another one.
 const anew = 4 * time.Hour
 
@@ -76,7 +73,7 @@ func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
 		out.State = desk.State()
 		if m, ok := desk.(port.Marker); ok {
 			marks, err := m.MarksReady(ctx)
-			out.First = err != nil || marks.Seen(seenToday).IsZero()
+			out.First = err != nil || marks.Seen(port.SeenToday).IsZero()
 		}
 		out.Watches, out.WatchFault = watches(ctx, desk)
 		return out
@@ -133,7 +130,7 @@ func (a *App) leaveToday() func() {
 	return func() {
 		ctx, cancel := context.WithTimeout(ctx, leaving)
 		defer cancel()
-		_, _ = m.Mark(ctx, state.Change{Op: state.Visit, Key: seenToday, When: seen.upTo})
+		_, _ = m.Mark(ctx, state.Change{Op: state.Visit, Key: port.SeenToday, When: seen.upTo})
 	}
 }
 

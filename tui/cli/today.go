@@ -62,9 +62,6 @@ const (
 	todayMost  = 1_000_000 // stories, where there is no limit
 )
 
-// seenToday is under what the marks keep up to when Today was seen.
-const seenToday = "today"
-
 // request understands the options.
 func (o *todayOptions) request(f *front) (port.TodayRequest, error) {
 	r := port.TodayRequest{UpTo: f.now(), Limit: o.limit, Unread: o.unread, Earlier: o.since == "" && o.after == ""}
@@ -154,7 +151,7 @@ func (f *front) morning(ctx context.Context, d *desk.Desk, r port.TodayRequest) 
 		if err != nil && !errors.Is(err, port.ErrNoMarks) {
 			return m, err
 		}
-		m.First = marks.Seen(seenToday).IsZero()
+		m.First = marks.Seen(port.SeenToday).IsZero()
 	}
 	if !d.CanWatch() {
 		return m, nil
@@ -177,6 +174,6 @@ func sawToday(ctx context.Context, d *desk.Desk, p today.Page) error {
 	if p.Last.IsZero() { // nothing ever came in
 		return nil
 	}
-	_, err := d.Mark(ctx, state.Change{Op: state.Visit, Key: seenToday, When: p.Last})
+	_, err := d.Mark(ctx, state.Change{Op: state.Visit, Key: port.SeenToday, When: p.Last})
 	return err
 }

@@ -19,8 +19,6 @@ const (
 	firstLook = 24 * time.Hour
 	// lookBack is how far before it what is still unread is sought.
 	lookBack = 14 * 24 * time.Hour
-	// seenToday is what a visit of Today is kept under.
-	seenToday = "today"
 )
 
 // Today returns what was added to the library in a time, by story.
@@ -61,7 +59,7 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 func since(ctx context.Context, shelf today.Shelf, r port.TodayRequest, marks port.Marks) (time.Time, error) {
 	if r.Since == 0 && marks.Known() {
 		// A clock that was ahead saw what is still to come: nobody knows what.
-		if seen := marks.State().Seen(seenToday); !seen.IsZero() && (r.UpTo.IsZero() || !seen.After(r.UpTo)) {
+		if seen := marks.State().Seen(port.SeenToday); !seen.IsZero() && (r.UpTo.IsZero() || !seen.After(r.UpTo)) {
 			return seen, nil
 		}
 	}

@@ -9,9 +9,6 @@ import (
 	"dossier/tui/text"
 )
 
-// seenToday is under what the marks keep up to when Today was seen.
-const seenToday = "today"
-
 // goToday opens what is new.
 func (s *session) goToday(ctx context.Context, _ string) error {
 	p, err := s.today(ctx)
@@ -31,7 +28,7 @@ func (s *session) today(ctx context.Context) (*page, error) {
 	m := text.Morning{Now: s.now(), Budget: s.budget}
 	if marker, ok := s.desk.(port.Marker); ok {
 		if marks, err := marker.MarksReady(ctx); err == nil {
-			m.First = marks.Seen(seenToday).IsZero()
+			m.First = marks.Seen(port.SeenToday).IsZero()
 		}
 	}
 	if w, ok := s.desk.(port.Watcher); ok && w.CanWatch() {
@@ -64,5 +61,5 @@ func (s *session) leave(ctx context.Context) {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
 	defer cancel()
-	_, _ = marker.Mark(ctx, state.Change{Op: state.Visit, Key: seenToday, When: s.seen})
+	_, _ = marker.Mark(ctx, state.Change{Op: state.Visit, Key: port.SeenToday, When: s.seen})
 }

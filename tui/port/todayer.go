@@ -14,6 +14,9 @@ type Todayer interface {
 	Today(ctx context.Context, r TodayRequest) (today.Page, error)
 }
 
+// SeenToday is under what the marks keep up to when Today was seen.
+const SeenToday = "today"
+
 // Glance is how long after Today was opened a session ends without a visit: who
 // is called away at once finds in the evening what was new in the morning.
 const Glance = 5 * time.Second
