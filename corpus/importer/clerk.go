@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -186,20 +187,15 @@ func notDone(err error, ctx context.Context) error {
 	return err
 }
 
-// takeRest stores what is analysed when the work is broken off.
+// takeRest stores what is analysed when the work is broken off. What comes
+// before it may not be: the next import has that.
 func (c *clerk) takeRest(done chan *item) {
-	for {
-		select {
-		case it := <-done:
-			it.ready = it.err == nil
-			continue
-		default:
-		}
-		break
+	for len(done) > 0 { // nothing is sent any more
+		it := <-done
+		it.ready = it.err == nil
 	}
-	if c.failed == nil {
-		c.settle()
-	}
+	c.queue = slices.DeleteFunc(c.queue, func(it *item) bool { return !it.ready })
+	c.settle()
 }
 
 // analyse makes the briefing of an item. An analysis that panics has found an
