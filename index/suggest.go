@@ -19,6 +19,11 @@ func (s *search) suggest(n query.Node, r Request) (didYouMean, explain string, e
 	if err != nil {
 		return "", "", err
 	}
+	query.Walk(n, func(n query.Node, negated bool) {
+		if t, ok := n.(query.Term); ok && !negated && t.NoField() != "" {
+			explain += fmt.Sprintf("; %s: is no field", t.NoField())
+		}
+	})
 	c, err := s.corrected(n)
 	if err != nil {
 		return "", "", err

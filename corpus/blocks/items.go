@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -29,7 +30,8 @@ type Kind[T comparable] struct {
 type Items[T comparable] struct {
 	kind   Kind[T]
 	blocks *List
-	items  map[*Block]T // of those without a fault
+	items  map[*Block]T            // of those without a fault
+	faults map[*Block]corpus.Fault // the first of each of the others
 }
 
 // ReadItems reads the list of a file; one that is not there is empty. The error
@@ -45,17 +47,21 @@ func ReadItems[T comparable](kind Kind[T], path string) (*Items[T], error) {
 
 // ParseItems reads a list. The path stands in faults.
 func ParseItems[T comparable](kind Kind[T], path, text string) (*Items[T], error) {
-	l := &Items[T]{kind: kind, items: map[*Block]T{}}
+	l := &Items[T]{kind: kind, items: map[*Block]T{}, faults: map[*Block]corpus.Fault{}}
 	var faults corpus.Faults
 	l.blocks, faults = Parse(path, text, kind.One, kind.Hint)
 	for _, b := range l.blocks.Blocks {
 		item, wrong := kind.Read(path, b)
 		faults = append(faults, wrong...)
 		if b.Faulty {
+			if len(wrong) > 0 {
+				l.faults[b] = wrong[0]
+			}
 			continue
 		}
 		if first := l.find(kind.Name(item)); first != nil {
-			faults = append(faults, corpus.Fault{File: path, Line: b.Line, Msg: fmt.Sprintf("%q is there already, in line %d", clean.Line(kind.Name(item)), first.Line)})
+			l.faults[b] = corpus.Fault{File: path, Line: b.Line, Msg: fmt.Sprintf("%q is there already, in line %d", clean.Line(kind.Name(item)), first.Line)}
+			faults = append(faults, l.faults[b])
 			b.Faulty = true
 			continue
 		}
@@ -112,6 +118,26 @@ func (l *Items[T]) find(name string) *Block {
 	return nil
 }
 
+// faulty returns the block of a name that has a fault, nil if there is none.
+func (l *Items[T]) faulty(name string) *Block {
+	for _, b := range l.blocks.Blocks {
+		if _, ok := l.faults[b]; ok && l.kind.Same(b.Name, name) {
+			return b
+		}
+	}
+	return nil
+}
+
+// Fault returns what is wrong with the item of a name, if it is in the file and
+// has a fault: Find does not find it then.
+func (l *Items[T]) Fault(name string) (corpus.Fault, bool) {
+	if l.find(name) != nil {
+		return corpus.Fault{}, false
+	}
+	fault, ok := l.faults[l.faulty(name)]
+	return fault, ok
+}
+
 // Find returns the item of a name.
 func (l *Items[T]) Find(name string) (T, bool) {
 	item, ok := l.items[l.find(name)]
@@ -132,14 +158,15 @@ func (l *Items[T]) Add(item T) (bool, error) {
 	return true, nil
 }
 
-// Remove removes an item, and reports whether it was there. What people wrote
-// above it stays.
+// Remove removes an item, one with a fault as well, and reports whether it was
+// there. What people wrote above it stays.
 func (l *Items[T]) Remove(name string) bool {
-	b := l.find(name)
+	b := cmp.Or(l.find(name), l.faulty(name))
 	if b == nil {
 		return false
 	}
 	delete(l.items, b)
+	delete(l.faults, b)
 	l.blocks.Remove(b)
 	return true
 }

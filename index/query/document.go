@@ -78,7 +78,8 @@ const rules = `
 A fault points at its column and says what to write instead: a field that is
 nearly one of ours (` + "`titel:`" + `), a quote or a parenthesis that is not closed, a date
 that is none, an operator with nothing beside it. Anything else with a colon,
-such as 10:30 or an address, is words.
+such as 10:30 or an address, is words; if they find nothing, that is said:
+"foo: is no field".
 
 ## As one types, and --any
 

@@ -59,6 +59,21 @@ func check(f Field, t *Term) *Error {
 	return nil
 }
 
+// NoField returns what stands before the colon of a word if a person may have
+// meant it for the name of a field, and there is no such field: "foo" of
+// foo:bar. It is "" for all else, such as 10:30 and https://example.org.
+func (t Term) NoField() string {
+	if t.Field != "" || t.Phrase {
+		return ""
+	}
+	l := lexer{src: t.Text}
+	got := l.next()
+	if got.text == "" || strings.HasPrefix(got.text, "/") {
+		return ""
+	}
+	return got.field
+}
+
 // isPlain reports whether the text of t is read as one term without quotes.
 func isPlain(t Term) bool {
 	src := t.Text

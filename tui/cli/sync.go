@@ -273,7 +273,10 @@ func (t *syncTeller) alert(ctx context.Context, begun time.Time) {
 			ids = append(ids, e.ID)
 		}
 	}
-	l, _ := watch.Read(t.f.watchesFile())
+	l, err := watch.Read(t.f.watchesFile())
+	for _, fault := range corpus.FaultsIn("", err) {
+		t.f.say(clean.Line(fault.Error()))
+	}
 	if l == nil || len(ids) == 0 || !slices.ContainsFunc(l.All(), func(w watch.Watch) bool { return w.Notify }) {
 		return // the index need not be opened
 	}

@@ -12,11 +12,13 @@ import (
 	"dossier/corpus"
 	"dossier/corpus/clean"
 	"dossier/corpus/state"
+	"dossier/index"
 	"dossier/index/query"
 	"dossier/index/watch"
 	"dossier/tui/cli/wire"
 	"dossier/tui/desk"
 	"dossier/tui/port"
+	"dossier/tui/text"
 )
 
 // watchesFile returns the list of watches, "" if there is no place for one.
@@ -183,7 +185,12 @@ func runWatchAdd(ctx context.Context, f *front, w watch.Watch) error {
 		}
 	}
 	if l, _ := watch.Read(f.watchesFile()); l != nil {
-		if _, there := l.Find(w.Name); there {
+		_, there := l.Find(w.Name)
+		fault, faulty := l.Fault(w.Name)
+		if there || faulty {
+			if faulty {
+				f.say(clean.Line(fault.Error()))
+			}
 			return &usageError{msg: fmt.Sprintf("there is a watch %q already", clean.Line(w.Name)), hint: "dossier watch rename and rm make room"}
 		}
 	}
@@ -199,18 +206,30 @@ func runWatchAdd(ctx context.Context, f *front, w watch.Watch) error {
 	counts, err := d.Watches(ctx)
 	for _, c := range counts {
 		if watch.Key(c.Name) == watch.Key(w.Name) {
+			if c.Total == 0 && w.Search != "" {
+				f.sayWhyNothing(ctx, d, w)
+			}
 			return f.printLine(fmt.Sprintf("added %s: finds %s; new is what comes in from now on", c.Name, plural(c.Total, "briefing", "briefings")))
 		}
 	}
 	return err
 }
 
-// named returns the counts of the watches that are named, all if none is.
-func named(counts []port.WatchCount, names []string) ([]port.WatchCount, error) {
-	if len(names) == 0 {
-		return counts, nil
+// sayWhyNothing says of a search that finds nothing what dossier search says of
+// it: it may be misspelt, or what it is about is still to come.
+func (f *front) sayWhyNothing(ctx context.Context, d *desk.Desk, w watch.Watch) {
+	if r, err := d.Search(ctx, index.Request{Query: w.Query(), Limit: 1}); err == nil && r.Total == 0 {
+		f.say(text.NothingFound(r))
 	}
-	var out []port.WatchCount
+}
+
+// named returns the counts of the watches that are named, all if none is, and
+// whether one of them has a fault in the list, which was told.
+func (f *front) named(counts []port.WatchCount, faults corpus.Faults, names []string) (out []port.WatchCount, faulty bool, err error) {
+	if len(names) == 0 {
+		return counts, len(faults) > 0, nil
+	}
+	l, _ := watch.Read(f.watchesFile())
 	for _, name := range names {
 		found := false
 		for _, c := range counts {
@@ -218,11 +237,15 @@ func named(counts []port.WatchCount, names []string) ([]port.WatchCount, error) 
 				out, found = append(out, c), true
 			}
 		}
+		if !found && l != nil {
+			_, found = l.Fault(name)
+			faulty = faulty || found
+		}
 		if !found {
-			return nil, noSuchWatch(name, counts)
+			return nil, false, noSuchWatch(name, counts)
 		}
 	}
-	return out, nil
+	return out, faulty, nil
 }
 
 func noSuchWatch(name string, counts []port.WatchCount) error {
@@ -245,17 +268,21 @@ func newWatchSeen(f *front) *cobra.Command {
   dossier watch seen`,
 		ValidArgsFunction: completeWatches(f),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, counts, _, err := f.watches(cmd.Context())
+			d, counts, faults, err := f.watches(cmd.Context())
 			if err != nil {
 				return err
 			}
-			if counts, err = named(counts, args); err != nil {
+			counts, faulty, err := f.named(counts, faults, args)
+			if err != nil {
 				return err
 			}
 			for _, c := range counts {
 				if err := d.SawWatch(cmd.Context(), c.Name); err != nil {
 					return err
 				}
+			}
+			if faulty {
+				return codeError(ExitFailure)
 			}
 			return nil
 		},
@@ -335,7 +362,10 @@ func runWatchRename(ctx context.Context, f *front, from, to string) error {
 	}
 	err := watch.Edit(ctx, file, func(l *watch.List) error {
 		found, err := l.Change(from, func(w *watch.Watch) { w.Name = to })
+		fault, faulty := l.Fault(from)
 		switch {
+		case faulty:
+			return &failure{msg: clean.Line(fault.Error()), hint: "Mend it in the file first"}
 		case !found:
 			return noSuchWatch(from, countsOf(l))
 		case err != nil:

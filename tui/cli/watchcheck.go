@@ -54,7 +54,8 @@ func runWatchCheck(ctx context.Context, f *front, names []string, o watchCheckOp
 	if len(counts) == 0 && len(faults) == 0 && len(names) == 0 {
 		return errNoWatches
 	}
-	if counts, err = named(counts, names); err != nil {
+	counts, faulty, err := f.named(counts, faults, names)
+	if err != nil {
 		return err
 	}
 	news := make([]wire.News, len(counts))
@@ -69,7 +70,7 @@ func runWatchCheck(ctx context.Context, f *front, names []string, o watchCheckOp
 	switch {
 	case o.quiet:
 	case o.json:
-		err = f.printJSON(wire.WatchCheckOf(news))
+		err = f.printJSON(wire.WatchCheckOf(news, faults))
 	default:
 		err = f.printNews(news)
 	}
@@ -87,7 +88,7 @@ func runWatchCheck(ctx context.Context, f *front, names []string, o watchCheckOp
 		}
 	}
 	switch {
-	case len(faults) > 0 && len(names) == 0 || slices.ContainsFunc(counts, func(c port.WatchCount) bool { return c.Fault != "" }):
+	case faulty || slices.ContainsFunc(counts, func(c port.WatchCount) bool { return c.Fault != "" }):
 		return codeError(ExitFailure)
 	case !slices.ContainsFunc(counts, func(c port.WatchCount) bool { return c.New > 0 }):
 		return codeError(ExitNothing)

@@ -52,6 +52,7 @@ func watchOf(c port.WatchCount) Watch {
 type WatchCheck struct {
 	Schema  Schema    `json:"schema"`
 	Watches []Watched `json:"watches"`
+	Faults  []Fault   `json:"faults"`
 }
 
 // Watched is a watch with the newest of what is new of it.
@@ -76,8 +77,8 @@ type News struct {
 }
 
 // WatchCheckOf makes the document of a look at watches.
-func WatchCheckOf(news []News) WatchCheck {
-	return WatchCheck{Schema: WatchSchema, Watches: list(news, watchedOf)}
+func WatchCheckOf(news []News, faults corpus.Faults) WatchCheck {
+	return WatchCheck{Schema: WatchSchema, Watches: list(news, watchedOf), Faults: list(faults, faultOf)}
 }
 
 func watchedOf(n News) Watched {

@@ -46,7 +46,7 @@ func documents() map[wire.Schema]any {
 		wire.MarksSchema:       wire.MarksAboutOf("folder", "", state.About{}, 0, 0, state.Size{}, nil),
 		wire.TrashSchema:       wire.TrashOf(nil),
 		wire.WatchesSchema:     wire.WatchesOf("watches", nil, nil),
-		wire.WatchSchema:       wire.WatchCheckOf(nil),
+		wire.WatchSchema:       wire.WatchCheckOf(nil, nil),
 		wire.AlertSchema:       wire.AlertOf("library", time.Time{}, nil),
 		wire.FeedsSchema:       wire.FeedsOf("feeds", nil, nil, nil),
 		wire.SyncSchema:        wire.SyncOf("library", nil, nil, nil, nil),
