@@ -68,10 +68,10 @@ func TestEarlierTellsWhatIsNewToTheReader(t *testing.T) {
 // out.
 func TestWhatIsNewAgainIsNotEarlier(t *testing.T) {
 	r := today.Request{After: at(20, 9), UpTo: at(22, 9), Earlier: fortnight, Watched: map[string][]string{"strike-2": {"rails"}, "ferry": {"rails"}}}
-	for _, r.Watch = range []string{"", "rails"} {
+	for _, r.Watches = range [][]string{nil, {"rails"}} {
 		p := ask(t, strikes(), r)
 		if p.EarlierTotal != 1 || len(p.Earlier) != 1 || p.Earlier[0].ID != "ferry" {
-			t.Errorf("watch %q: earlier are %d, %+v", r.Watch, p.EarlierTotal, p.Earlier)
+			t.Errorf("watches %q: earlier are %d, %+v", r.Watches, p.EarlierTotal, p.Earlier)
 		}
 	}
 }

@@ -123,7 +123,7 @@ func TestWhatIsWantedOnly(t *testing.T) {
 	for seed := range uint64(20) {
 		added, all := invented(seed)
 		l := newLibrary(added, all...)
-		r := today.Request{After: at(12, 0), Limit: 1000, Watched: map[string][]string{"b03": {"sea"}, "b07": {"sea", "sky"}}}
+		r := today.Request{After: at(12, 0), Limit: 1000, Watched: map[string][]string{"b03": {"sea"}, "b05": {"sky"}, "b07": {"sea", "sky"}}}
 		r.Read = func(id, _ string, _ time.Time) bool { return id[2]%4 > 0 }
 		whole := ask(t, l, r)
 		for _, c := range []struct {
@@ -132,7 +132,8 @@ func TestWhatIsWantedOnly(t *testing.T) {
 			want func(today.Story) bool
 		}{
 			{"unread", func(r *today.Request) { r.Unread = true }, func(s today.Story) bool { return !s.Read }},
-			{"watched", func(r *today.Request) { r.Watch = "sea" }, func(s today.Story) bool { return slices.Contains(s.Watches, "sea") }},
+			{"watched", func(r *today.Request) { r.Watches = []string{"sea"} }, func(s today.Story) bool { return slices.Contains(s.Watches, "sea") }},
+			{"watched for both", func(r *today.Request) { r.Watches = []string{"sky", "sea"} }, func(s today.Story) bool { return len(s.Watches) > 0 }},
 		} {
 			some := r
 			c.with(&some)

@@ -18,7 +18,7 @@ func TestCountsAreOfWhatIsAskedFor(t *testing.T) {
 	}{
 		"all":     {func(*today.Request) {}, 4},
 		"unread":  {func(r *today.Request) { r.Unread = true }, 3},
-		"watched": {func(r *today.Request) { r.Watch = "rails" }, 3},
+		"watched": {func(r *today.Request) { r.Watches = []string{"rails"} }, 3},
 	} {
 		r := today.Request{After: at(17, 0), UpTo: at(22, 9), Watched: map[string][]string{"strike-2": {"rails"}}}
 		r.Read = func(id, _ string, _ time.Time) bool { return id == "ferry" }

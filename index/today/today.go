@@ -65,8 +65,9 @@ type edition struct {
 func newEdition(ctx context.Context, g *gathered, r *Request) (*edition, error) {
 	e := &edition{gathered: g, request: r, sunk: map[int32]bool{}, read: map[int32]*Story{}}
 	g.watch(r.Watched)
-	if r.Watch != "" {
-		g.keep(func(i int) bool { return slices.Contains(g.watched[int32(i)], r.Watch) })
+	if len(r.Watches) > 0 {
+		found := func(name string) bool { return slices.Contains(r.Watches, name) }
+		g.keep(func(i int) bool { return slices.ContainsFunc(g.watched[int32(i)], found) })
 	}
 	if r.Unread && r.Read != nil {
 		g.keep(func(i int) bool { return !g.readAll(&g.groups[i], r.Read) })

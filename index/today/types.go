@@ -24,9 +24,9 @@ type Request struct {
 	Read func(id, story string, added time.Time) bool
 	// Unread leaves out the stories of which everything new was read.
 	Unread bool
-	// Watch keeps the stories in which the watch of this name found something
-	// new; "" keeps all.
-	Watch string
+	// Watches keeps the stories in which a watch of these names found something
+	// new; none keeps all.
+	Watches []string
 	// Earlier is how far before After to look for stories that are still
 	// unread; 0 looks for none. See Page.Earlier.
 	Earlier time.Duration

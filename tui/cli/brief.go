@@ -238,7 +238,7 @@ func runBrief(ctx context.Context, f *front, o briefOptions) error {
 	if err != nil {
 		return err
 	}
-	page, err := briefPage(ctx, d, a, o)
+	page, err := f.briefPage(ctx, d, a, o)
 	if err != nil {
 		return err
 	}

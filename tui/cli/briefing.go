@@ -13,7 +13,9 @@ import (
 
 	"github.com/google/renameio/v2"
 
+	"dossier/corpus/clean"
 	"dossier/index/today"
+	"dossier/index/watch"
 	"dossier/tui/cli/wire"
 	"dossier/tui/desk"
 	"dossier/tui/digest"
@@ -23,41 +25,21 @@ import (
 
 // briefPage asks for the stories of a brief: as many as will be in it, and how
 // many more there are.
-func briefPage(ctx context.Context, d *desk.Desk, a assignment, o briefOptions) (today.Page, error) {
-	r := port.TodayRequest{After: a.after, UpTo: a.upTo, Budget: a.budget, Unread: o.unread}
+func (f *front) briefPage(ctx context.Context, d *desk.Desk, a assignment, o briefOptions) (today.Page, error) {
+	r := port.TodayRequest{After: a.after, UpTo: a.upTo, Budget: a.budget, Unread: o.unread, Watches: o.watches}
 	if a.after.IsZero() {
 		r.After = time.Unix(1, 0) // a zero time would ask for the last visit
 	}
-	// enough asks again if there is more than came with the first answer.
-	enough := func(wanted func(today.Page) int) (today.Page, error) {
-		page, err := d.Today(ctx, r)
-		if err != nil {
-			return page, noWatch(ctx, d, r.Watch, err)
-		}
-		if n := wanted(page); n > len(page.Stories) {
-			r.Limit = n
-			page, err = d.Today(ctx, r)
-		}
-		page.After = a.after
-		return page, err
+	page, err := d.Today(ctx, r)
+	if err != nil {
+		return page, f.noWatch(o.watches, err)
 	}
-	switch len(o.watches) {
-	case 0:
-		return enough(func(p today.Page) int { return room(p, a, o) })
-	case 1:
-		r.Watch = o.watches[0]
-		return enough(func(p today.Page) int { return room(p, a, o) })
+	if n := room(page, a, o); n > len(page.Stories) { // more than came with the first answer
+		r.Limit = n
+		page, err = d.Today(ctx, r)
 	}
-	var pages []today.Page
-	for _, name := range o.watches {
-		r.Watch, r.Limit = name, 0
-		page, err := enough(func(p today.Page) int { return p.Total })
-		if err != nil {
-			return page, err
-		}
-		pages = append(pages, page)
-	}
-	return digest.Merge(a.budget, pages...), nil
+	page.After = a.after
+	return page, err
 }
 
 // room is how many stories of a page, of which there may be more than it has,
@@ -79,29 +61,34 @@ func (f *front) nothingNew(d digest.Digest) error {
 	return &nothingError{msg: "nothing new: " + d.Period(), hint: hint}
 }
 
-// noWatch says that there is no watch of a name, and what it may have been
-// meant to be. Other errors it leaves as they are.
-func noWatch(ctx context.Context, d *desk.Desk, name string, err error) error {
-	if !errors.Is(err, port.ErrNotFound) {
+// noWatch says which of the watches that were asked for there is not, and what
+// it may have been meant to be, or what is wrong with it in the list. Other
+// errors it leaves as they are.
+func (f *front) noWatch(wanted []string, err error) error {
+	l, _ := watch.Read(f.watchesFile())
+	if !errors.Is(err, port.ErrNotFound) || l == nil {
 		return err
 	}
-	names := watchNames(ctx, d)
-	hint := "dossier watch add makes one"
-	if near := nearestOf(name, names); near != "" {
-		hint = "Did you mean " + near + "?"
-	} else if len(names) > 0 {
-		hint = "Watches: " + strings.Join(names, ", ")
-	}
-	return &usageError{msg: fmt.Sprintf("--watch: there is no watch %q", name), hint: hint}
-}
-
-func watchNames(ctx context.Context, d *desk.Desk) []string {
 	var names []string
-	watches, _ := d.Watches(ctx)
-	for _, w := range watches {
+	for _, w := range l.All() {
 		names = append(names, w.Name)
 	}
-	return names
+	for _, name := range wanted {
+		if _, there := l.Find(name); there {
+			continue
+		}
+		if fault, ok := l.Fault(name); ok {
+			return &failure{msg: "--watch: " + clean.Line(fault.Error())}
+		}
+		hint := "dossier watch add makes one"
+		if near := nearestOf(name, names); near != "" {
+			hint = "Did you mean " + near + "?"
+		} else if len(names) > 0 {
+			hint = "Watches: " + strings.Join(names, ", ")
+		}
+		return &usageError{msg: fmt.Sprintf("--watch: there is no watch %q", clean.Line(name)), hint: hint}
+	}
+	return err
 }
 
 // written is a digest in the format that was asked for.

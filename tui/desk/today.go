@@ -27,7 +27,7 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 	if err != nil && !errors.Is(err, port.ErrNoMarks) {
 		return today.Page{}, err
 	}
-	name, err := d.named(r.Watch)
+	names, err := d.named(r.Watches)
 	if err != nil {
 		return today.Page{}, err
 	}
@@ -36,7 +36,7 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 		if err != nil || shelf == nil {
 			return today.Page{After: r.After, UpTo: r.UpTo}, err
 		}
-		q := today.Request{After: r.After, UpTo: r.UpTo, Offset: r.Offset, Limit: r.Limit, Budget: r.Budget, Unread: r.Unread, Watch: name}
+		q := today.Request{After: r.After, UpTo: r.UpTo, Offset: r.Offset, Limit: r.Limit, Budget: r.Budget, Unread: r.Unread, Watches: names}
 		if q.After.IsZero() {
 			if q.After, err = since(ctx, shelf, r, marks); err != nil {
 				return today.Page{}, err
@@ -76,18 +76,22 @@ func since(ctx context.Context, shelf today.Shelf, r port.TodayRequest, marks po
 	return upTo.Add(-r.Since), nil
 }
 
-// named returns the name of a watch as it is kept; "" for none. The error is
-// port.ErrNotFound if there is no watch of that name.
-func (d *Desk) named(name string) (string, error) {
-	if name == "" {
-		return "", nil
+// named returns the names of watches as they are kept. The error is
+// port.ErrNotFound if there is none of one of the names.
+func (d *Desk) named(names []string) ([]string, error) {
+	if len(names) == 0 {
+		return nil, nil
 	}
 	list, _, err := d.list()
-	at := slices.IndexFunc(list, func(w watch.Watch) bool { return watch.Key(w.Name) == watch.Key(name) })
-	if at < 0 {
-		return "", orNotThere(false, err, "watch", name)
+	out := make([]string, len(names))
+	for i, name := range names {
+		at := slices.IndexFunc(list, func(w watch.Watch) bool { return watch.Key(w.Name) == watch.Key(name) })
+		if at < 0 {
+			return nil, orNotThere(false, err, "watch", name)
+		}
+		out[i] = list[at].Name
 	}
-	return list[at].Name, nil
+	return out, nil
 }
 
 // watchedBy returns which watches match what came in. A list of watches that
@@ -99,7 +103,7 @@ func (d *Desk) watchedBy(ctx context.Context, q *today.Request) (map[string][]st
 		from = from.Add(-q.Earlier)
 	}
 	watched, err := d.Watched(ctx, from, q.UpTo)
-	if err != nil && (q.Watch != "" || ctx.Err() != nil) {
+	if err != nil && (len(q.Watches) > 0 || ctx.Err() != nil) {
 		return nil, err
 	}
 	return watched, nil

@@ -118,7 +118,7 @@ func TestTodayIsWhatCameInSinceTheLastVisit(t *testing.T) {
 	if p = ask(port.TodayRequest{UpTo: morning(21, 9), Since: 24 * time.Hour}); !p.After.Equal(morning(20, 9)) {
 		t.Errorf("a day before: %v", p.After)
 	}
-	p = ask(port.TodayRequest{After: morning(21, 9), Watch: "the rails"})
+	p = ask(port.TodayRequest{After: morning(21, 9), Watches: []string{"the rails"}})
 	if got := titles(p.Stories); len(got) != 1 || got[0] != "Rail crews join the dockers" || !slices.Equal(p.Stories[0].Watches, []string{"The rails"}) {
 		t.Errorf("watched: %q, %+v", got, p.Stories)
 	}
@@ -126,7 +126,7 @@ func TestTodayIsWhatCameInSinceTheLastVisit(t *testing.T) {
 	if s := p.Stories[0]; !slices.ContainsFunc(s.Reasons, func(r today.Reason) bool { return r.Kind == today.ByWatch && r.Text == "you watch The rails" }) {
 		t.Errorf("the first of all is %q for %+v", s.Title, s.Reasons)
 	}
-	if _, err := d.Today(t.Context(), port.TodayRequest{Watch: "none"}); !errors.Is(err, port.ErrNotFound) {
+	if _, err := d.Today(t.Context(), port.TodayRequest{Watches: []string{"none"}}); !errors.Is(err, port.ErrNotFound) {
 		t.Errorf("a watch that is not there: %v", err)
 	}
 }

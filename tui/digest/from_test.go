@@ -173,27 +173,6 @@ func TestGatherTellsWhatWentWrong(t *testing.T) {
 	}
 }
 
-func TestMerge(t *testing.T) {
-	story := func(id string, score, minutes float64, nothing bool) today.Story {
-		return today.Story{ID: id, Score: score, Minutes: minutes, Nothing: nothing, New: []string{id}}
-	}
-	a := today.Page{Stories: []today.Story{story("a", 3, 4, false), story("b", 1, 4, false), story("n", 9, 1, true)}, Total: 3, Nothing: 1}
-	b := today.Page{Stories: []today.Story{story("c", 2, 4, false), story("b", 1, 4, false), story("aa", 3, 1, false)}, Total: 3}
-	for _, c := range []struct {
-		budget time.Duration
-		fits   int
-	}{{0, 4}, {9 * time.Minute, 3}, {13 * time.Minute, 4}, {time.Minute, 0}} {
-		got := digest.Merge(c.budget, a, b)
-		var ids []string
-		for _, s := range got.Stories {
-			ids = append(ids, s.ID)
-		}
-		if strings.Join(ids, " ") != "a aa c b n" || got.Total != 5 || got.Nothing != 1 || got.Fits != c.fits || got.Briefings != 5 {
-			t.Errorf("%v: %v, %+v", c.budget, ids, got)
-		}
-	}
-}
-
 func TestPeriod(t *testing.T) {
 	berlin := time.FixedZone("CET", 3600)
 	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 0, 0, 0, berlin) }

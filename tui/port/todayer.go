@@ -34,8 +34,8 @@ type TodayRequest struct {
 	Budget time.Duration
 	// Offset and Limit choose the stories to answer with; Limit 0 is 20.
 	Offset, Limit int
-	// Watch asks for what the watch of this name found only; "" for all.
-	Watch string
+	// Watches asks for what the watches of these names found only; none for all.
+	Watches []string
 	// Unread leaves out what was read already.
 	Unread bool
 	// Earlier asks as well for what came in before and is unread.
