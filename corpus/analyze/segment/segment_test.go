@@ -64,6 +64,10 @@ func TestSentences(t *testing.T) {
 		"bracket":                   "It fell. (It was late.)¦ It rose.",
 		"small letter after a stop": "It ran approx. five miles for iPhone vs. android fans.",
 		"Chinese":                   "亚马逊裁员。¦公司很好！¦真的吗？",
+		"German day":                "Er kam am 18. März 2025 an.¦ Am 20. Dezember ging er.¦ Sie blieb bis 31. Mai.",
+		"German ordinal":            "Im 19. Jahrhundert war das 1. Quartal so.¦ Die 2. Liga blieb 3.¦ Sie stieg auf.",
+		"German million":            "Es kostet 4 Mrd. Euro und 3 Mio. Franken.¦ Das ist viel.",
+		"number that ends one":      "I am 20.¦ Then he was 30.¦ May came.",
 		"two in one paragraph":      "One stood here at the end of a line\nand went on.¦ Two.",
 	} {
 		t.Run(name, func(t *testing.T) {

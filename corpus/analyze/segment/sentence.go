@@ -116,11 +116,31 @@ func plainStop(s string, tokens []Token, first, i, next int, r rune) int {
 	if lookUp(w)&untilNumber != 0 && isDigit(r) && before.End == tokens[i].Start {
 		return 0
 	}
-	if i-1 == first && number(w) { // the number of an item
-		return 0
+	if number(w) && before.End == tokens[i].Start && (i-1 == first || ordinal(s, tokens, first, i, next)) {
+		return 0 // the number of an item, or "am 18. März"
 	}
 	return next
 }
+
+// ordinal reports whether the full stop at i makes an ordinal of the number
+// before it, as it does in German: a month follows ("18. März"), or a word
+// stands before it that a noun has to follow ("im 19. Jahrhundert").
+func ordinal(s string, tokens []Token, first, i, next int) bool {
+	if next != i+1 {
+		return false
+	}
+	if word(s, tokens[next])&germanMonth != 0 {
+		return true
+	}
+	if i-2 < first || word(s, tokens[i-2])&beforeOrdinal == 0 {
+		return false
+	}
+	// "I am 20. Then" is English, where the pronoun tells it.
+	return i-3 < first || s[tokens[i-3].Start:tokens[i-3].End] != "I"
+}
+
+// word returns what is known of the token as a word.
+func word(s string, t Token) wordKind { return lookUp(s[t.Start:t.End]) }
 
 // abbreviationStop decides on the full stop of an abbreviation: may it be the
 // last word of a sentence, and is the next one a likely first?

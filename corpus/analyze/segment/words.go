@@ -9,11 +9,13 @@ import (
 type wordKind uint8
 
 const (
-	neverEnds   wordKind = 1 << iota // an abbreviation that a name or number follows
-	mayEnd                           // an abbreviation that can be a sentence's last word
-	starts                           // a word that starts sentences and few names
-	hanging                          // a word that hangs on a name by a hyphen
-	untilNumber                      // an abbreviation only before a number
+	neverEnds     wordKind = 1 << iota // an abbreviation that a name or number follows
+	mayEnd                             // an abbreviation that can be a sentence's last word
+	starts                             // a word that starts sentences and few names
+	hanging                            // a word that hangs on a name by a hyphen
+	untilNumber                        // an abbreviation only before a number
+	germanMonth                        // a month, with the capital that German gives it
+	beforeOrdinal                      // a word of German that an ordinal with its noun follows
 )
 
 // known holds the words that sentences and tokens are decided by, in lower
@@ -26,8 +28,10 @@ var known = sync.OnceValue(func() map[string]wordKind {
 			"ft mt pt bzw z.b d.h dipl ing hr fr u.a s.o bspw evtl ggf nr str tel av bd sra dña ud uds",
 		mayEnd: "inc corp co cos ltd llc llp plc gmbh u.s u.k u.n e.u a.m p.m etc bros s.a n.v u.s.a d.c b.v l.p ph.d m.d b.a m.a m.b.a d.d.s r.n " +
 			"s.p.a a.g ave blvd rd hwy jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun " +
-			"usw calif mass wash conn fla ore ariz colo tenn mich minn ill ind wis pa va n.y n.j n.c s.c n.h n.m l.a jr sr esq bn mn min max ed",
-		untilNumber: "no nos art p op para",
+			"usw mrd mio tsd mds mdr mln mlrd rd zzgl inkl vgl núm calif mass wash conn fla ore ariz colo tenn mich minn ill ind wis pa va n.y n.j n.c s.c n.h n.m l.a jr sr esq bn mn min max ed",
+		untilNumber:   "no nos art p op para",
+		germanMonth:   "januar jänner februar märz april mai juni juli august september oktober november dezember jan feb apr jun jul aug sep sept okt nov dez",
+		beforeOrdinal: "am im vom zum zur beim der die das dem den des ins",
 		starts: "the a an in on at it he she they we i this that these those but and however for as if when while after before since although there his her its " +
 			"their our my what who why how with by from to last according meanwhile also so then yet not no one two some many most all both each another such more " +
 			"you your now even still once under over during despite because until though instead nor here where which let other others only just again among between " +
