@@ -142,7 +142,7 @@ func (r *run) note(s string) {
 }
 
 func (r *run) findFigures() {
-	r.figures = figures.Find(r.doc, figures.Options{Published: r.article.Published})
+	r.figures = figures.Find(r.doc, figures.Options{Published: r.article.Published, Language: r.briefing.Language})
 }
 
 func (r *run) rank() {

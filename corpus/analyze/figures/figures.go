@@ -9,7 +9,8 @@
 //
 // Read number.go for numbers in digits and words, money.go and quantity.go for
 // what is counted, date.go and relative.go for dates, what.go for what a
-// figure measures and event.go for happenings.
+// figure measures and event.go for happenings. Those are of English; tongue.go
+// has the words of other languages, and foreign.go reads them.
 package figures
 
 import (
@@ -62,11 +63,13 @@ type Figure struct {
 type Options struct {
 	// Published is when it came out. Without it, relative dates have no date.
 	Published corpus.Date
+	// Language is the text's two-letter code; "" is read as English.
+	Language string
 }
 
 // Find returns the figures of the running text in order. They do not overlap.
 func Find(doc *segment.Document, o Options) []Figure {
-	sc := &scanner{doc: doc, published: o.Published, verbs: verbs(), words: make([]string, longest), lower: make([]string, longest)}
+	sc := &scanner{doc: doc, published: o.Published, tongue: tongueOf(o.Language), verbs: verbs(), words: make([]string, longest), lower: make([]string, longest)}
 	var out []Figure
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
@@ -89,6 +92,7 @@ type scanner struct {
 	first     int      // the first token of the sentence
 	published corpus.Date
 	verbs     map[string]bool
+	tongue    *tongue // of the text, nil if it is English
 }
 
 // sentence appends the figures of the sentence at a place of the document.
@@ -119,6 +123,10 @@ func (sc *scanner) sentence(out []Figure, at int) []Figure {
 		k = f.last
 	}
 	for i := from; i < len(out); i++ {
+		if sc.tongue != nil {
+			out[i].What = sc.foreignWhat(out[from:], i-from)
+			continue
+		}
 		out[i].What = sc.what(out[from:], i-from)
 	}
 	return out
@@ -126,6 +134,9 @@ func (sc *scanner) sentence(out []Figure, at int) []Figure {
 
 // at reads the figure that starts at the token k.
 func (sc *scanner) at(k int) (Figure, bool) {
+	if sc.tongue != nil {
+		return sc.foreign(k)
+	}
 	if !starts(sc.lower[k]) {
 		return Figure{}, false
 	}
@@ -186,6 +197,10 @@ var modifiers = [...]string{
 
 // modify takes the modifiers of a figure into its text.
 func (sc *scanner) modify(f *Figure) {
+	if sc.tongue != nil {
+		f.first -= sc.foreignModifier(f.first)
+		return
+	}
 	for range 2 {
 		n := sc.modifier(f.first, f.Kind == Date)
 		if n == 0 {

@@ -234,25 +234,34 @@ func FuzzFind(f *testing.F) {
 	f.Add("About $5 to €6bn (up 3%-4%), 8–10 people or more in May 2024, two weeks ago.")
 	f.Add("1,,2 $ US$ 99999999999999999999 billion billion years ago 0 days ago 5000 years ago")
 	f.Add("in 2000-2001 Jan. 5-6, 2020 multi-billion 3.2.1 half a million a dozen of")
+	f.Add("1 200,50 € le 31 février, 1’200.5 à 3,2 Md€, 16.300.1 1.23 d’euros ,5 0,")
 	f.Fuzz(func(t *testing.T, text string) {
-		doc := segment.Split(text)
-		found := figures.Find(doc, figures.Options{Published: corpus.Date{Year: 3, Month: 1, Day: 31}})
-		last := 0
-		for _, x := range found {
-			if x.Span.Start < last || x.Span.End > len(text) || x.Span.Start >= x.Span.End {
-				t.Fatalf("%q: span %v after %d", text, x.Span, last)
-			}
-			last = x.Span.End
-			if utf8.ValidString(text) && !utf8.ValidString(text[x.Span.Start:x.Span.End]) {
-				t.Fatalf("%q: span %v cuts a character", text, x.Span)
-			}
-			if _, err := corpus.ParseDate(x.Date.String()); err != nil {
-				t.Fatalf("%q: %v", text, err)
-			}
-			if x.Value != nil && (*x.Value != *x.Value || fmt.Sprint(*x.Value) == "+Inf") {
-				t.Fatalf("%q: value %v", text, *x.Value)
-			}
+		for _, language := range [...]string{"", "fr", "de"} {
+			checkFound(t, text, language)
 		}
-		figures.Events(doc, found)
 	})
+}
+
+// checkFound holds what is true of the figures of any text.
+func checkFound(t *testing.T, text, language string) {
+	t.Helper()
+	doc := segment.Split(text)
+	found := figures.Find(doc, figures.Options{Published: corpus.Date{Year: 3, Month: 1, Day: 31}, Language: language})
+	last := 0
+	for _, x := range found {
+		if x.Span.Start < last || x.Span.End > len(text) || x.Span.Start >= x.Span.End {
+			t.Fatalf("%q: span %v after %d", text, x.Span, last)
+		}
+		last = x.Span.End
+		if utf8.ValidString(text) && !utf8.ValidString(text[x.Span.Start:x.Span.End]) {
+			t.Fatalf("%q: span %v cuts a character", text, x.Span)
+		}
+		if _, err := corpus.ParseDate(x.Date.String()); err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		if x.Value != nil && (*x.Value != *x.Value || fmt.Sprint(*x.Value) == "+Inf") {
+			t.Fatalf("%q: value %v", text, *x.Value)
+		}
+	}
+	figures.Events(doc, found)
 }
