@@ -89,6 +89,14 @@ func TestQuotesAcrossSentences(t *testing.T) {
 			"a quotation without a cue follows its speaker", `"The quay is full," Roe said. "Two ships wait outside the harbour."`,
 			"Roe: 'The quay is full'\nRoe: 'Two ships wait outside the harbour.'",
 		},
+		{
+			"a pronoun is the subject of its own sentence", `Jane Roe said the quay is full. Mr Doe disagreed: "It is half empty by now," he told the radio.`,
+			"Jane Roe: the quay is full\nDoe: 'It is half empty by now'\nDoe: 'It is half empty by now'",
+		},
+		{
+			"it is who found the last thing", "Acme stops developers from steering customers to cheaper offers, the Commission found. Its model gave users no real choice, it said.",
+			"Commission: Acme stops developers from steering customers to cheaper offers\nCommission: Its model gave users no real choice",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := show(c.text, attribution.Quotes(segment.Split(c.text), nil)); got != c.want {

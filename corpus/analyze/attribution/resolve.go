@@ -130,7 +130,9 @@ func (r *reader) antecedent(p phrase) phrase {
 	case w == "I" || w == "we" || w == "We" || w == "you" || w == "You":
 		return p
 	case k&personPronoun != 0:
-		of = r.person
+		if of = r.person; r.namesPerson(r.subject) && r.subject.a >= r.first && r.subject.b <= p.a {
+			of = r.subject // Huang disagreed: "…," he told them
+		}
 	case k&thingPronoun != 0:
 		if of = r.speaker; !of.ok || of.kind == corpus.KindPerson {
 			of = r.subject
@@ -153,6 +155,12 @@ func (r *reader) remember(p phrase) {
 	if p.kind == corpus.KindPerson || p.kind == "" && (r.isName(p.b-1) || r.class[p.b-1]&(personPronoun|role|title) != 0) {
 		r.person = p
 	}
+}
+
+// namesPerson reports whether the phrase is a name of somebody: a person's, or
+// one with a title if no mention tells what it is.
+func (r *reader) namesPerson(p phrase) bool {
+	return p.ok && (p.kind == corpus.KindPerson || p.kind == "" && r.class[p.a]&title != 0 && r.isName(p.b-1))
 }
 
 // mentionFrom returns the place of the first mention that ends behind the

@@ -29,7 +29,7 @@ func (r *reader) tailCue() int {
 			continue
 		}
 		quoted := r.endsQuote(a - 1)
-		if !quoted && !r.isComma(a-1) || !quoted && (!r.clause(r.first) || r.class[r.first]&preposition != 0 && !r.clauseBetween(r.first, a-1)) {
+		if !quoted && !r.isComma(a-1) || !quoted && (!r.clause(r.first) && !r.closes(i, a) || r.class[r.first]&preposition != 0 && !r.clauseBetween(r.first, a-1)) {
 			continue
 		}
 		if !r.ends(i + 1) {
@@ -38,6 +38,14 @@ func (r *reader) tailCue() int {
 		return i
 	}
 	return -1
+}
+
+// closes reports whether the verb at i is the last word of its sentence, with
+// its subject from a on and several words before that: a verb of saying with
+// nothing behind it has its object in front, whether or not the verb of that
+// is known.
+func (r *reader) closes(i, a int) bool {
+	return i+1 >= r.last && a-r.first >= 5 && r.class[r.first]&(preposition|dayOrMonth|adverb|conjunction|participle) == 0
 }
 
 // relativeBefore reports whether a relative pronoun opens the clause of i.
