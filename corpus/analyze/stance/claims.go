@@ -87,7 +87,7 @@ func Claims(doc *segment.Document, quotes []attribution.Quote, headed []HeadedCl
 // it is long enough, has a verb, and does not start in the middle.
 func isStatement(text string) bool {
 	words := strings.Fields(text)
-	if len(words) < minWords || !hasVerb(words) && !hasPast(words[1:]) {
+	if len(words) < minWords || !hasVerb(words) && !hasPast(words[1:]) && !hasSpoken(words) {
 		return false
 	}
 	switch words[0] {
@@ -96,6 +96,25 @@ func isStatement(text string) bool {
 		return false
 	}
 	return true
+}
+
+// hasSpoken reports whether one of the verbs stands in the words that people
+// speak with, and headlines do without.
+func hasSpoken(words []string) bool {
+	for _, w := range words {
+		w = strings.ReplaceAll(strings.ToLower(strings.Trim(w, ".,!?“”\"")), "’", "'")
+		for _, end := range [...]string{"n't", "'re", "'ve", "'ll", "'m"} {
+			if strings.HasSuffix(w, end) {
+				return true
+			}
+		}
+		switch w {
+		case "it's", "that's", "there's", "he's", "she's", "had", "been", "shall", "am", "believe", "think", "know", "want", "wants", "need", "hope", "expect",
+			"looks", "seems", "seem", "comes", "goes", "means", "says", "became", "used", "died":
+			return true
+		}
+	}
+	return false
 }
 
 func hasPast(words []string) bool {

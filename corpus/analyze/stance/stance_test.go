@@ -154,6 +154,19 @@ func TestClaimsByTheRule(t *testing.T) {
 	}
 }
 
+func TestStatementsAsPeopleSpeakThem(t *testing.T) {
+	for said, want := range map[string]int{
+		`"I don't believe we're in a bubble," Jane Roe said.`:      1,
+		"Jane Roe warned that trade looks like a bubble to her.":   1,
+		"Jane Roe said the boats had less room than before.":       1,
+		`Jane Roe called it "a matter of public health and duty".`: 0,
+	} {
+		if _, _, views, _ := claims(said, ""); len(views) != want {
+			t.Errorf("%s: %d views, want %d", said, len(views), want)
+		}
+	}
+}
+
 func TestWithoutPropositionClaimsAreViews(t *testing.T) {
 	pro, contra, views, _ := claims("Jane Roe said the bridge would help trade and create good jobs.", "")
 	if len(pro)+len(contra) != 0 || len(views) != 1 {
