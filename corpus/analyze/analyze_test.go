@@ -158,6 +158,41 @@ func TestAnotherLanguage(t *testing.T) {
 	}
 }
 
+func TestOverallSaysNoMoreThanWasLookedFor(t *testing.T) {
+	a := newAnalyzer(t)
+	for text, want := range map[string]string{
+		"The bridge opened in May. It has two lanes and a path for bicycles.":                                                                             "No claim for or against anything was found in the article.",
+		"Die Gewerkschaft kritisierte den Abbau der Stellen scharf. «Das ist kein Rezept für die Zukunft», sagte der Vorsitzende, der nicht mehr wartet.": "Claims are looked for in English texts only, and this one is not in English.",
+	} {
+		if got := analysed(t, a, analyze.Article{Text: text}).Briefing.Sentiment.Overall; got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+func TestNounsOfOtherLanguagesAreNoEntities(t *testing.T) {
+	a := newAnalyzer(t)
+	for _, c := range []struct{ text, want string }{
+		{
+			"Siemens streicht 5.600 Stellen, wie der Münchner Konzern am Dienstag mitteilte. «Das ist kein Rezept für die Zukunft», sagte Jürgen Kerner. " +
+				"Der Umsatz lag bei 75,9 Milliarden Euro. Der Gewinn stieg auf 9,0 Milliarden Euro.",
+			"Siemens, Jürgen Kerner",
+		},
+		{
+			"Arthur Mensch, son directeur général, a déclaré que la société serait libre. Elle emploie environ 350 personnes dans les bureaux de la ville.",
+			"Arthur Mensch",
+		},
+	} {
+		var got []string
+		for _, e := range analysed(t, a, analyze.Article{Text: c.text}).Briefing.Entities {
+			got = append(got, e.Name)
+		}
+		if g := strings.Join(got, ", "); g != c.want {
+			t.Errorf("got %s, want %s", g, c.want)
+		}
+	}
+}
+
 func TestHeadingsOfSidesDecide(t *testing.T) {
 	text := `A ferry for Port Ellery divides the island
 

@@ -43,7 +43,7 @@ func (r *run) findQuotes() {
 func (r *run) claims() {
 	s := &r.briefing.Sentiment
 	if !r.anything() {
-		s.Overall = overall(0, 0, 0)
+		s.Overall = r.overall()
 		return
 	}
 	headed := stance.Headed(r.doc)
@@ -92,7 +92,7 @@ func (r *run) claims() {
 	if n := len(s.Views); n > 0 && r.english && proposition != "" {
 		r.note("the side of " + count(n, "statement", "statements") + " is too unsure to be told")
 	}
-	s.Overall = overall(len(s.For), len(s.Against), len(s.Views))
+	s.Overall = r.overall()
 }
 
 // anything reports whether the text has a sentence of the article's.
@@ -280,16 +280,21 @@ func leans(word string, direct bool) bool {
 	return false
 }
 
-// overall says how the claims are spread, and no more than that.
-func overall(pro, con, views int) string {
+// overall says how the claims are spread, and no more than that: that none was
+// found does not say that nobody in the article claims anything.
+func (r *run) overall() string {
+	s := &r.briefing.Sentiment
+	pro, con, views := len(s.For), len(s.Against), len(s.Views)
 	said := ""
 	if views > 0 {
 		said = " " + capital(count(views, "statement takes", "statements take")) + " no clear side."
 	}
 	both := fmt.Sprintf("%s for it and %d against.", count(pro, "claim", "claims"), con)
 	switch {
+	case pro+con == 0 && views == 0 && !r.english:
+		return "Claims are looked for in English texts only, and this one is not in English."
 	case pro+con == 0 && views == 0:
-		return "The article quotes nobody for or against anything: there is nothing to balance."
+		return "No claim for or against anything was found in the article."
 	case pro+con == 0:
 		return "No claim is clearly for or against anything: " + count(views, "statement is", "statements are") + " listed without a side."
 	case con == 0:

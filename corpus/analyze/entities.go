@@ -16,6 +16,7 @@ type found struct {
 	kind       corpus.Kind
 	mentions   []mention
 	confidence float64
+	known      bool // the catalogue has it
 }
 
 // mention is a place where the text speaks of an entity.
@@ -27,6 +28,7 @@ type mention struct {
 
 func (r *run) findEntities() {
 	r.entities = r.models.entities(r.doc, r.title, r.catalogue)
+	r.dropNouns()
 	for i := range r.entities {
 		for j := range r.entities[i].mentions {
 			r.entities[i].mentions[j].entity = i

@@ -32,7 +32,7 @@ func loadModels() (*models, error) {
 	m.entities = func(doc *segment.Document, title string, cat *corpus.Catalogue) []found {
 		var out []found
 		for _, f := range tagger.Entities(doc, title, cat) {
-			e := found{id: f.ID, name: f.Name, kind: f.Kind, confidence: round(f.Confidence)}
+			e := found{id: f.ID, name: f.Name, kind: f.Kind, confidence: round(f.Confidence), known: f.Known}
 			for _, x := range f.Mentions {
 				e.mentions = append(e.mentions, mention{span: x.Span, named: x.Named()})
 			}
