@@ -16,14 +16,15 @@ const maxSlug = 80
 // Slug returns the id that s suggests: its letters and digits in lower-case
 // ASCII, diacritics taken off, every run of anything else a "-", at most 80
 // bytes and cut between words where it can be. Text whose letters ASCII has
-// none of (and so every Chinese title, whatever digits are in it) becomes a
-// short hash of itself: the result is never empty, and the same for the same
+// none of (and so every Chinese title, whatever digits are in it), or hardly any,
+// as where "US" stands in a Japanese title, becomes a short hash of itself: the
+// result is never empty, and the same for the same
 // text.
 //
 //	Slug("AWS’s Bedrock: what’s next?") == "awss-bedrock-whats-next"
 func Slug(s string) string {
 	var b strings.Builder
-	gap, letters, lost := false, false, false
+	gap, letters, lost := false, 0, 0
 	for _, r := range norm.NFKD.String(s) {
 		part := asciiOf(unicode.ToLower(r))
 		switch {
@@ -32,14 +33,18 @@ func Slug(s string) string {
 				b.WriteByte('-')
 			}
 			gap = false
-			letters = letters || part[0] >= 'a'
+			if part[0] >= 'a' {
+				letters++
+			}
 			b.WriteString(part)
 		case !unicode.IsMark(r) && r != '\'' && r != '’':
 			gap = true
-			lost = lost || unicode.IsLetter(r)
+			if unicode.IsLetter(r) {
+				lost++
+			}
 		}
 	}
-	if b.Len() == 0 || lost && !letters {
+	if b.Len() == 0 || lost > 2*letters {
 		h := fnv.New64a()
 		h.Write([]byte(s))
 		return fmt.Sprintf("x%012x", h.Sum64()&0xffffffffffff)

@@ -21,6 +21,8 @@ func TestSlug(t *testing.T) {
 		{"第28回", "x"},
 		{"2027年", "x"},
 		{"AI時代 2027", "ai-2027"},
+		{"日本製鉄、USスチールの買収", "x"},
+		{"Компания Apple представила iPhone", "apple-iphone"},
 		{"2027 — 28", "2027-28"},
 		{strings.Repeat("word ", 40), strings.TrimSuffix(strings.Repeat("word-", 16), "-")},
 		{strings.Repeat("a", 200), strings.Repeat("a", 80)},

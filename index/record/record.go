@@ -12,7 +12,7 @@ import "errors"
 
 // Version names the format of the bytes, and the rule by which a file gives ids
 // to what it names. Records of another version must be made again.
-const Version = 3
+const Version = 4
 
 // ErrCorrupt is what every error of this package wraps: bytes that are not a
 // record.
