@@ -42,7 +42,7 @@ func (r *Reading) unitsAt(line int) (*units, bool) {
 }
 
 func newUnits(p render.Passage) *units {
-	u := &units{Passage: p}
+	u := &units{Passage: p, chars: make([]corpus.Span, 0, len(p.Glyphs))}
 	for _, g := range p.Glyphs {
 		u.chars = append(u.chars, g.Span)
 	}

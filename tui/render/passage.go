@@ -37,6 +37,7 @@ func (d *Document) Passage(line int) (Passage, bool) {
 		p.Last++
 	}
 	shown := d.shown(p.First, p.Last)
+	p.Glyphs = make([]Glyph, 0, len(shown))
 	var b strings.Builder
 	blank := false
 	for i, s := range shown {
@@ -73,7 +74,11 @@ type shownGlyph struct {
 // shown lists the characters of lines that come from the body, in its order.
 // Those that come from one place of it, as a tab does, are one.
 func (d *Document) shown(first, last int) []shownGlyph {
-	var all []shownGlyph
+	cells := 0
+	for _, l := range d.Lines[first : last+1] {
+		cells += len(l.Source)
+	}
+	all := make([]shownGlyph, 0, cells)
 	for i := first; i <= last; i++ {
 		l := d.Lines[i]
 		x := 0
@@ -86,7 +91,10 @@ func (d *Document) shown(first, last int) []shownGlyph {
 			x += w
 		}
 	}
-	slices.SortStableFunc(all, func(a, b shownGlyph) int { return a.Span.Start - b.Span.Start })
+	inBody := func(a, b shownGlyph) int { return a.Span.Start - b.Span.Start }
+	if !slices.IsSortedFunc(all, inBody) { // a table stands row by row on the screen
+		slices.SortStableFunc(all, inBody)
+	}
 	return slices.CompactFunc(all, func(a, b shownGlyph) bool { return a.Span.Start == b.Span.Start })
 }
 
