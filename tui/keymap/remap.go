@@ -42,8 +42,8 @@ func needed() []string { return []string{"back", "close", "help", "quit", "cance
 // Remap returns the map with other keys for the bindings of some names; an
 // empty list leaves a binding without a key, and the palette still finds it.
 // Ctrl-C quits in any case. The error is Faults: names and keys that there are
-// not, and two bindings that have one key where both are live. The map is then
-// the one that was remapped.
+// not, two bindings that have one key where both are live, and keys that leave no
+// way out. The map is then the one that was remapped.
 func (m Map) Remap(keys map[string][]string) (Map, error) {
 	if len(keys) == 0 {
 		return m, nil
@@ -73,6 +73,7 @@ func (m Map) Remap(keys map[string][]string) (Map, error) {
 	}
 	faults = append(faults, unknown(keys)...)
 	faults = append(faults, m.conflicts(keys)...)
+	faults = append(faults, m.stuck(keys)...)
 	if len(faults) > 0 {
 		return was, faults
 	}
@@ -190,4 +191,24 @@ func (m Map) conflicts(keys map[string][]string) (faults Faults) {
 		}
 	}
 	return faults
+}
+
+// stuck tells of a selection that nothing lets go of, since its own keys go
+// before those that lead back.
+func (m Map) stuck(keys map[string][]string) Faults {
+	if len(m.Drop().Keys()) > 0 {
+		return nil
+	}
+	blamed := "back"
+	for _, b := range m.labelled().ofSelection() {
+		takes := slices.ContainsFunc(b.Keys(), func(k string) bool { return slices.Contains(m.Back.Keys(), k) })
+		if _, ok := keys[b.Help().Desc]; ok && takes {
+			blamed = b.Help().Desc
+			break
+		}
+	}
+	return Faults{{
+		Name: blamed, Msg: "nothing lets go of words that are selected: their own keys are all those of back and close",
+		Hint: "leave back a key of its own",
+	}}
 }

@@ -112,6 +112,10 @@ func TestRemapFaults(t *testing.T) {
 			"help must have a key: there would be no other way out",
 			"cancel must have a key: there would be no other way out",
 		}},
+		{"no way out of a selection", keys{"select_left": {"esc", "backspace", "left"}, "swap_ends": {"q"}, "back": {"esc", "backspace"}}, []string{
+			"nothing lets go of words that are selected: their own keys are all those of back and close; leave back a key of its own",
+		}},
+		{"a selection that close leaves", keys{"select_left": {"esc", "backspace", "left"}, "back": {"esc", "backspace"}}, nil},
 		{"the key that quits", keys{"sort": {"ctrl+c"}}, []string{
 			"ctrl+c always quits",
 		}},
@@ -181,6 +185,23 @@ func TestWithoutAKeyNothingIsShown(t *testing.T) {
 			if keymap.Unbound(b.Help().Key) {
 				t.Errorf("%s: %q shows %q", s.Title, b.Help().Desc, b.Help().Key)
 			}
+		}
+	}
+}
+
+// The hint names a key that lets go of a selection, whatever took the others.
+func TestDrop(t *testing.T) {
+	for _, c := range []struct {
+		keys keys
+		want string
+	}{
+		{nil, "esc"},
+		{keys{"back": {"h", "f9"}}, "F9"},
+		{keys{"back": {"h"}}, "q"},
+	} {
+		m, err := keymap.Default().Remap(c.keys)
+		if got := m.Drop().Help().Key; err != nil || got != c.want {
+			t.Errorf("%v: %q lets go, want %q (%v)", c.keys, got, c.want, err)
 		}
 	}
 }

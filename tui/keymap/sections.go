@@ -54,7 +54,7 @@ func (m Map) Sections() []Section {
 	return []Section{
 		{Board, "Briefings and their panes", join(move, panes, one(m.Read, m.Entities, m.Related, m.Filter, m.Sort, m.Watches, m.NextHit, m.PrevHit, m.NextBriefing, m.PrevBriefing, m.Judge, m.Browse, m.Copy, m.CopyAddress), marks, global)},
 		{Reading, "Reading page", join(move, one(m.Open, m.Find, m.NextHit, m.PrevHit, m.NextLink, m.PrevLink, m.Outline, m.NextBriefing, m.PrevBriefing, m.Read, m.Entities, m.Related, m.Browse, m.Copy, m.CopyAddress, m.Select), marks, one(m.Remove), reading)},
-		{Selecting, "While words are selected", m.selecting(move, marks, reading)},
+		{Selecting, "While words are selected", m.selecting(move, reading)},
 		{Entity, "Entity page", join(move, rows, one(m.Copy), marks, global)},
 		{Results, "Search page", join(move, rows, one(m.NextHit, m.PrevHit, m.Sort, m.Copy, m.CopyAddress), marks, global)},
 		{Timeline, "Timeline", join(move, one(m.Open, m.NextMonth, m.PrevMonth, m.Copy), marks, global)},
@@ -68,16 +68,36 @@ func (m Map) Sections() []Section {
 // selecting returns what is live while words are selected. What moves and uses
 // the selection goes before what moves the text and what leads away: b is a word
 // then and not a page, and h a character and not back.
-func (m Map) selecting(move, marks, global []key.Binding) []key.Binding {
-	own := slices.Concat([]key.Binding{
-		m.Select, m.SelectLeft, m.SelectRight, m.WordBack, m.WordOn, m.SentenceBack, m.SentenceOn,
-		m.Up, m.Down, m.LineStart, m.LineEnd, m.SwapEnds, m.Highlight, m.Copy,
-	}, marks)
+func (m Map) selecting(move, global []key.Binding) []key.Binding {
+	own := m.ofSelection()
 	all := slices.Clone(own)
 	for _, b := range slices.Concat(move[2:], global) { // up and down are there
 		all = append(all, without(b, own...))
 	}
 	return all
+}
+
+// ofSelection returns what moves and uses a selection.
+func (m Map) ofSelection() []key.Binding {
+	return []key.Binding{
+		m.Select, m.SelectLeft, m.SelectRight, m.WordBack, m.WordOn, m.SentenceBack, m.SentenceOn,
+		m.Up, m.Down, m.LineStart, m.LineEnd, m.SwapEnds, m.Highlight, m.Copy,
+		m.Star, m.ToggleRead, m.Comment, m.Tag,
+	}
+}
+
+// Drop returns what lets go of words that are selected: what is left of back
+// then, else of close.
+func (m Map) Drop() key.Binding {
+	own := m.ofSelection()
+	b := without(m.Back, own...)
+	if len(b.Keys()) == 0 {
+		b = without(m.Close, own...)
+	}
+	if len(b.Keys()) > 0 {
+		b.SetHelp(Label(b.Keys()[0]), b.Help().Desc)
+	}
+	return b
 }
 
 // FieldPalette returns the palette's binding in a text field, where ":" is

@@ -39,6 +39,7 @@ func (r *Reading) SetMarks(m port.Marks) intent.Intent {
 		r.focused = false
 	}
 	r.clamp()
+	r.bringIn() // the header may have grown
 	return r.restore()
 }
 

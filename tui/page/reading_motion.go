@@ -243,8 +243,11 @@ func (r *Reading) moveInLine(last bool) {
 }
 
 // bringIn shows the end that is moved, and as much before it as there is room
-// for.
+// for, unless the reader has scrolled away from it.
 func (r *Reading) bringIn() {
+	if !r.sel.on || r.sel.away {
+		return
+	}
 	r.view = ""
 	end, all := r.sel.to, r.selected() // which may reach further, to the end of a link
 	ahead := r.sel.held && r.sel.ahead()

@@ -18,6 +18,7 @@ type selection struct {
 	held     bool
 	from, to corpus.Span // the unit where it began, and the one that is moved
 	column   int         // that up and down keep to, -1 if they have not moved it
+	away     bool        // the reader has scrolled away from it
 }
 
 // startSelecting selects what the reader is at, as far as it is on screen: the
@@ -157,6 +158,7 @@ func (r *Reading) selectKey(msg tea.KeyPressMsg) (ask intent.Intent, done bool) 
 	default:
 		return nil, false
 	}
+	s.away = false
 	r.bringIn()
 	switch {
 	case edge && s.held:
@@ -170,7 +172,7 @@ func (r *Reading) selectKey(msg tea.KeyPressMsg) (ask intent.Intent, done bool) 
 // selectHints are the keys that matter most while words are selected.
 func (r *Reading) selectHints() []key.Binding {
 	k := r.keys
-	hold, drop := named(k.Select, "from here on"), named(k.Back, "drop")
+	hold, drop := named(k.Select, "from here on"), named(k.Drop(), "drop")
 	if r.sel.held {
 		hold = named(k.SwapEnds, "other end")
 	}

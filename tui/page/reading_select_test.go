@@ -221,6 +221,35 @@ func TestSelectionSurvivesAnotherWidth(t *testing.T) {
 	}
 }
 
+// What is selected stays in sight in another room, and below a header that
+// grew, unless the reader has scrolled away from it.
+func TestSelectionStaysInSight(t *testing.T) {
+	last := "We walked for two years"
+	sight := func(what string, r *page.Reading, w, h int, want bool) {
+		t.Helper()
+		if got := chosen(t, r, w, h); strings.Contains(got, last) != want {
+			t.Errorf("%s: %q is on screen", what, got)
+		}
+	}
+	for _, size := range [][2]int{{80, 8}, {30, 20}, {26, 7}} {
+		r := reading(t, 80, 40, intent.Read{})
+		press(t, r, "v")
+		for range 20 {
+			if !strings.HasPrefix(chosen(t, r, 80, 40), last) {
+				press(t, r, ")")
+			}
+		}
+		press(t, r, "w", "v", "w", "w", "w", "w")
+		sight("selected", r, 80, 40, true)
+		serve(t, r, tramDossier(), r.SetSize(size[0], size[1]), theme.New(theme.Dark, false))
+		sight("in another room", r, size[0], size[1], true)
+		press(t, r, "g")
+		sight("scrolled away", r, size[0], size[1], false)
+		serve(t, r, tramDossier(), r.SetSize(size[0]+1, size[1]), theme.New(theme.Dark, false))
+		sight("away in another room", r, size[0]+1, size[1], false)
+	}
+}
+
 func TestSelectionBeginsAtWhatIsAtHand(t *testing.T) {
 	r := reading(t, 80, 20, intent.Read{})
 	press(t, r, "/")

@@ -136,6 +136,7 @@ func (r *Reading) show(d *render.Document, rendered bool) {
 		was.top = r.top
 		r.place = was
 	}
+	r.bringIn()
 }
 
 // here is the reader's place: none while the header is on screen.
@@ -168,6 +169,7 @@ func (r *Reading) SetSize(w, h int) intent.Intent {
 		r.reveal(r.doc.LineOf(r.ask.Evidence[r.evidence].Span.Start), true)
 	}
 	r.clamp()
+	r.bringIn()
 	return nil
 }
 
@@ -200,7 +202,9 @@ func (r *Reading) scroll(by int) {
 	if r.focused && !r.onScreen(r.doorLine(r.focus)) {
 		r.focused = false
 	}
-	if r.sel.on && !r.sel.held && !r.onScreen(r.doc.LineOf(r.sel.to.Start)) {
+	if !r.sel.on || r.onScreen(r.doc.LineOf(r.sel.cursor())) {
+		r.sel.away = false
+	} else if r.sel.away = r.sel.held; !r.sel.held {
 		if s, ok := r.firstSentence(); ok && r.onScreen(r.doc.LineOf(s.Start)) {
 			r.take(s)
 		}
