@@ -94,10 +94,19 @@ func NewSearch(d Deps, q string) *Search {
 func (s *Search) SetMarks(m port.Marks) intent.Intent {
 	s.view, s.marks = "", m
 	s.results.SetMarks(m)
-	if s.answered && m.Version() != s.markedAt && asksMarks(s.shown) {
+	s.compareMarks()
+	return nil
+}
+
+// compareMarks says so if the results were found by what was marked before: a
+// mark may also be made while they are on their way.
+func (s *Search) compareMarks() {
+	if s.markedAt == 0 {
+		s.markedAt = s.marks.Version() // the desk has waited for them
+	}
+	if s.answered && s.marks.Version() != s.markedAt && asksMarks(s.shown) {
 		s.since = "what is marked has changed since"
 	}
-	return nil
 }
 
 // asksMarks reports whether what a query finds depends on what is marked.
@@ -204,6 +213,7 @@ func (s *Search) take(a answer.Search) intent.Intent {
 	fresh := !s.answered || s.shown != s.asked
 	s.answered, s.shown, s.result = true, s.asked, a.Result
 	s.state, s.since = a.State, ""
+	s.compareMarks()
 	s.known = make(map[string]port.Row, len(a.Rows))
 	for _, r := range a.Rows {
 		s.known[r.ID] = r
@@ -233,7 +243,7 @@ func (s *Search) take(a answer.Search) intent.Intent {
 	if a.Result.AtLeast && s.asked == s.shown {
 		// What was quick to find is on screen; the rest is counted behind it,
 		// unless another letter comes first.
-		s.searching = s.tickets.Next()
+		s.searching, s.markedAt = s.tickets.Next(), s.marks.Version()
 		rest = intent.Search{Ticket: s.searching, Request: s.request()}
 	}
 	return intent.All(open, rest)

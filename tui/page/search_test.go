@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
+	"dossier/corpus/state"
 	"dossier/index"
 	"dossier/index/query"
 	"dossier/tui/answer"
@@ -87,6 +88,42 @@ func TestSearchAsksAsOneTypes(t *testing.T) {
 	}
 	if ask := press(t, s, "left"); ask != nil {
 		t.Errorf("moving the cursor asked %#v", ask)
+	}
+}
+
+// A mark that is made while a search by marks is on its way is not in what it
+// finds, and the page says so; marks that were read meanwhile are.
+func TestAMarkWhileASearchIsOnItsWay(t *testing.T) {
+	const since = "what is marked has changed since"
+	marks, err := state.Open(t.Context(), t.TempDir(), state.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mark := func(s *page.Search, op state.Op) {
+		if _, err := marks.Do(t.Context(), state.Change{Op: op, Key: "night-trams"}); err != nil {
+			t.Fatal(err)
+		}
+		s.SetMarks(port.MarksOf(marks))
+	}
+	for _, q := range []string{"is:unread", "tram"} {
+		s := sized(page.NewSearch(deps(), q), 120, 36)
+		ask := s.Open()
+		mark(s, state.Read)
+		reply(t, s, ask, hits())
+		if strings.Contains(plain(s), since) {
+			t.Errorf("%s waited for the marks:\n%s", q, plain(s))
+		}
+		ask = typeText(t, s, " bridge")
+		mark(s, state.Unread)
+		quick := hits()
+		quick.AtLeast = true
+		ask = reply(t, s, ask, quick)
+		if got, want := strings.Contains(plain(s), since), q == "is:unread"; got != want {
+			t.Errorf("%s: says so: %v, want %v\n%s", q, got, want, plain(s))
+		}
+		if reply(t, s, ask, hits()); strings.Contains(plain(s), since) {
+			t.Errorf("%s was counted after the mark:\n%s", q, plain(s))
+		}
 	}
 }
 
