@@ -84,10 +84,19 @@ func (a *App) topBar() string {
 	return cells.Fit(name, a.w-cells.Width(right), "") + t.Dim.Render(right)
 }
 
-// bottomBar shows a notice if there is one, else the keys that matter here
-// and the status of the page.
+// noticeRoom is how much of a notice must be seen beside the progress of what
+// goes on behind the screen. One of an error is not cut for it.
+const noticeRoom = 40
+
+// bottomBar shows a notice if there is one, else the keys that matter here and
+// the status of the page. The progress of what goes on behind the screen stands
+// in the place of the status, and beside a notice where there is room for both.
 func (a *App) bottomBar() string {
 	t := a.theme
+	status, working := a.page().Status(), a.progress()
+	if working != "" {
+		status = t.Accent.Render(cells.CutWord(t.Say(working), a.w/2, t.Glyphs.Ellipsis))
+	}
 	if a.notice.Text != "" {
 		style := t.Text
 		text := " " + t.Say(a.notice.Text)
@@ -95,11 +104,11 @@ func (a *App) bottomBar() string {
 			style = t.Error
 			text = " Error: " + t.Say(a.notice.Text)
 		}
-		return style.Render(cells.Fit(text, a.w, t.Glyphs.Ellipsis))
-	}
-	status := a.page().Status()
-	if p := a.progress(); p != "" {
-		status = t.Accent.Render(cells.CutWord(t.Say(p), a.w/2, t.Glyphs.Ellipsis))
+		room := a.w - cells.Width(status) - 2
+		if working == "" || room < cells.Width(text) && (a.notice.Error || room < noticeRoom) {
+			return style.Render(cells.Fit(text, a.w, t.Glyphs.Ellipsis))
+		}
+		return style.Render(cells.Fit(text, room, t.Glyphs.Ellipsis)) + " " + status + " "
 	}
 	if w := cells.Width(status); w > 0 && w+2 <= a.w {
 		status = " " + status + " "
