@@ -53,6 +53,17 @@ func count(ctx context.Context, s Searcher, w Watch, since, upTo time.Time) (Cou
 	return c, nil
 }
 
+// Says is what there is of a watch, in words; number writes a count.
+func (c Count) Says(number func(int) string) string {
+	switch {
+	case c.Fault != "":
+		return c.Fault
+	case c.New == 0:
+		return "nothing new of " + number(c.Total)
+	}
+	return number(c.New) + " new of " + number(c.Total)
+}
+
 // page is how many hits are asked for at once.
 const page = 5000
 

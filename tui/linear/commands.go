@@ -23,6 +23,7 @@ func commands() []command {
 		{"b", "back", "", "go back to the page before", (*session).back},
 		{"d", "today", "", "what came in since you last looked", (*session).goToday},
 		{"l", "list", "", "list the briefings", (*session).goList},
+		{"w", "watches", "", "list your watches, with what is new of each", (*session).goWatches},
 		{"s", "search", "WORDS", "find briefings", (*session).goSearch},
 		{"a", "article", "", "read the text of this briefing by itself", (*session).goArticle},
 		{"r", "related", "", "what this briefing is related to", (*session).goRelated},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"dossier/index"
 	"dossier/index/query"
@@ -19,13 +20,18 @@ func (s *session) options() text.Options {
 }
 
 func (s *session) list(ctx context.Context) (*page, error) {
-	return s.parts(func(from, n int, o text.Options) (part, error) {
+	counts, fault := s.watches(ctx)
+	p, err := s.parts(func(from, n int, o text.Options) (part, error) {
 		p, err := s.desk.Rows(ctx, from, n)
 		if err == nil && p.Total == 0 {
 			return part{Page: text.Page{Title: "No briefings", Lines: []string{"The library holds no briefings."}}}, nil
 		}
 		return part{text.List(p.Rows, o), "briefings", p.Total, len(p.Rows)}, err
 	})
+	if err == nil {
+		p.Lines = slices.Insert(p.Lines, 1, text.WatchNews(counts, fault, "w lists them.", s.options())...)
+	}
+	return p, err
 }
 
 // titled makes a page whose title is read out first, for those whose text
@@ -50,7 +56,9 @@ func (s *session) enter(ctx context.Context, n int) error {
 	case n < 1 || n > len(doors):
 		return s.say(fmt.Sprintf("There is no item %d. The numbers on this page go from 1 to %d.", n, len(doors)))
 	}
-	switch door := doors[n-1]; door.Kind {
+	door := doors[n-1]
+	defer s.saw(ctx, door)
+	switch door.Kind {
 	case text.DoorEntity:
 		return s.goEntity(ctx, door.ID)
 	case text.DoorSearch:

@@ -5,8 +5,8 @@
 //
 // A session is a state machine over lines of input. Read session.go (Run and
 // the history of pages), commands.go (what a line of input means),
-// pages.go and today.go (how each page is made) and parts.go (how long ones are). The pages themselves are those of package
-// text.
+// pages.go, today.go and watches.go (how each page is made) and parts.go (how long
+// ones are). The pages themselves are those of package text.
 package linear
 
 import (

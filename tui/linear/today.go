@@ -31,9 +31,7 @@ func (s *session) today(ctx context.Context) (*page, error) {
 			m.First = marks.Seen(port.SeenToday).IsZero()
 		}
 	}
-	if w, ok := s.desk.(port.Watcher); ok && w.CanWatch() {
-		m.Watches, _ = w.Watches(ctx) // a file with faults: dossier watch list tells
-	}
+	m.Watches, _ = s.watches(ctx) // a file with faults: w tells
 	const stories = 20
 	return s.parts(func(from, n int, o text.Options) (part, error) {
 		m.Offset = from

@@ -65,7 +65,7 @@ func (b *Board) toWatches() intent.Intent {
 	case !b.watches.counted:
 		return intent.Notice{Text: "The watches are being counted"}
 	case b.panes[paneWatches].Len() == 0:
-		return intent.Notice{Text: noWatches}
+		return intent.Notice{Text: port.NoWatches}
 	}
 	b.focusOn(paneWatches)
 	return nil

@@ -9,6 +9,7 @@ import (
 	"dossier/index/today"
 	"dossier/tui/intent"
 	"dossier/tui/pane"
+	"dossier/tui/port"
 )
 
 func (p *Today) key(msg tea.KeyPressMsg) intent.Intent {
@@ -106,7 +107,7 @@ func (p *Today) setBudget(by int) intent.Intent {
 // toWatches goes to the first watch.
 func (p *Today) toWatches() intent.Intent {
 	if len(p.answer.Watches) == 0 {
-		return intent.Notice{Text: noWatches}
+		return intent.Notice{Text: port.NoWatches}
 	}
 	p.focus(false)
 	p.list.SelectKey(watchKey(p.answer.Watches[0]))

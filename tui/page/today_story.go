@@ -28,7 +28,7 @@ func (p *Today) describe() {
 		rows = []pane.Row{
 			prose(d.watch.Name, func(t theme.Theme) styleOf { return t.Title }),
 			prose(d.watch.Query(), dimText), gap(),
-			prose(watchSays(*d.watch)+". "+keymap.Says(p.keys.Open, "opens it."), plainText),
+			prose(d.watch.Says(cells.Number)+". "+keymap.Says(p.keys.Open, "opens it."), plainText),
 		}
 	}
 	if k != p.shown {

@@ -34,9 +34,6 @@ func (c *counting) follow(t *Tickets, m port.Marks) intent.Intent {
 	return c.ask(t, m)
 }
 
-// noWatches is what the key of the watches says where there are none.
-const noWatches = "There are no watches yet: dossier watch add NAME QUERY"
-
 func watchKey(w port.WatchCount) string { return "watch " + w.Name }
 
 // watchDoor is where a watch leads: to the entity's page or to the search.
@@ -54,7 +51,7 @@ func watchRow(w port.WatchCount) pane.Row {
 		if w.New > 0 {
 			style = t.Accent
 		}
-		says := watchSays(w)
+		says := w.Says(cells.Number)
 		if cells.Width(w.Name)+1+cells.Width(says) > width {
 			says, _, _ = strings.Cut(says, " of ")
 		}
@@ -65,15 +62,4 @@ func watchRow(w port.WatchCount) pane.Row {
 // watchFault is the row that says what is wrong with the watches.
 func watchFault(says string) pane.Row {
 	return prose(says, func(t theme.Theme) styleOf { return t.Error })
-}
-
-// watchSays is what there is of a watch.
-func watchSays(w port.WatchCount) string {
-	switch {
-	case w.Fault != "":
-		return w.Fault
-	case w.New == 0:
-		return "nothing new of " + cells.Number(w.Total)
-	}
-	return cells.Number(w.New) + " new of " + cells.Number(w.Total)
 }

@@ -27,3 +27,6 @@ type Watcher interface {
 
 // WatchCount is a watch with what there is of it.
 type WatchCount = watch.Count
+
+// NoWatches is what is said where there are none.
+const NoWatches = "There are no watches yet: dossier watch add NAME QUERY"

@@ -3,11 +3,11 @@
 // says what it is in words, the message first and the facts about it last.
 //
 // A function for each page (List, Briefing, Article, Evidence, Search,
-// Related, Entity, Entities, Timeline, Today) returns a Page: its lines, and the
+// Related, Entity, Entities, Timeline, Today, Watches) returns a Page: its lines, and the
 // doors that its numbered items open. Read page.go for what a page is made
 // of, wrap.go for how text becomes lines, then the pages: list.go,
 // briefing.go, body.go (Article, Evidence), search.go (Related too),
-// entity.go (Entities too), timeline.go and today.go.
+// entity.go (Entities too), timeline.go, today.go and watches.go.
 //
 // Everything a Page says passes the cleaner of package clean once more. The
 // library has been cleaned when it was loaded; this is the second wall.
@@ -70,6 +70,7 @@ type Door struct {
 	ID       string
 	Says     string
 	Evidence []corpus.Evidence
+	Watch    string // the name of the watch that it opens, "" for none
 }
 
 // WriteTo writes the page.

@@ -28,7 +28,7 @@ func Today(p today.Page, m Morning, o Options) Page {
 		s.text(Since(p, m) + ".")
 		for _, w := range m.Watches {
 			if w.New > 0 {
-				s.item(Door{Kind: DoorSearch, Says: w.Query()}, span{fmt.Sprintf("Watch %s: %s new", w.Name, cells.Number(w.New)), nil})
+				s.newWatch(w)
 			}
 		}
 	}
