@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"dossier/corpus"
 	"dossier/index/segment"
 	"dossier/index/today"
 )
@@ -24,6 +25,19 @@ func between(after, upTo time.Time) addedIn {
 		b.upTo = uint32(min(max(upTo.Unix(), 0), int64(b.upTo)))
 	}
 	return b
+}
+
+// addedOn returns the bounds of a day, a month or a year in a zone. A day may
+// have 23 hours, or 25.
+func addedOn(date string, zone *time.Location) addedIn {
+	if zone == nil {
+		zone = time.UTC
+	}
+	d, _ := corpus.ParseDate(date)
+	midnight := func(t time.Time, days int) time.Time {
+		return time.Date(t.Year(), t.Month(), t.Day()+days, 0, 0, 0, 0, zone).Add(-time.Second)
+	}
+	return between(midnight(d.First(), 0), midnight(d.Last(), 1))
 }
 
 // bounded returns what was added in (after, upTo], nil if that is no bound.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"dossier/index/query"
 	"dossier/index/segment"
@@ -21,12 +22,19 @@ const defaultCompletions = 10
 // What is looked at is bounded: of words and entities the most frequent of
 // each segment, of titles the newest.
 func (x *Index) Complete(ctx context.Context, typed string, limit int) ([]Completion, error) {
-	return x.CompleteMarked(ctx, typed, limit, nil)
+	return x.CompleteFor(ctx, typed, limit, Reader{})
 }
 
-// CompleteMarked is Complete for a reader with marks: it completes the names of
-// tags and the words of comments as well.
-func (x *Index) CompleteMarked(ctx context.Context, typed string, limit int, marks Marks) ([]Completion, error) {
+// Reader is who asks: what they did with briefings, and where they are.
+type Reader struct {
+	Marks Marks          // nil: nothing is known of them
+	Zone  *time.Location // nil is UTC
+}
+
+// CompleteFor is Complete for a reader: it completes the names of tags and the
+// words of comments as well, and days on which briefings came in as they are
+// there.
+func (x *Index) CompleteFor(ctx context.Context, typed string, limit int, r Reader) ([]Completion, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -37,7 +45,7 @@ func (x *Index) CompleteMarked(ctx context.Context, typed string, limit int, mar
 	if !ok {
 		return nil, nil
 	}
-	k := completer{ctx: ctx, x: x, marked: x.lastMarked(marks), typed: typed, cursor: c, limit: limit}
+	k := completer{ctx: ctx, x: x, marked: x.lastMarked(r.Marks), zone: r.Zone, typed: typed, cursor: c, limit: limit}
 	if c.Field != "" {
 		return k.values(), k.err
 	}
@@ -81,6 +89,7 @@ type completer struct {
 	err    error
 	x      *Index
 	marked *marked // nil if nothing is known of marks
+	zone   *time.Location
 	typed  string
 	cursor query.Cursor
 	limit  int
@@ -302,7 +311,7 @@ func (k *completer) values() []Completion {
 			out = append(out, word(w.shown, w.shown, w.count))
 		}
 	case c.Field == "added":
-		for _, v := range k.x.days(c.Text) {
+		for _, v := range k.x.days(c.Text, k.zone) {
 			out = append(out, word(v.Value, v.Value, v.Count))
 		}
 	case f.Value == query.ValueMonth || f.Value == query.ValueDate:

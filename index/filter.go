@@ -13,8 +13,8 @@ import (
 )
 
 // filter returns what finds the briefings of a part that a column, and no
-// posting, tells.
-func (x *Index) filter(t query.Term) func(*part) *roaring.Bitmap {
+// posting, tells. Days on which something came in are those of a zone.
+func filter(t query.Term, zone *time.Location) func(*part) *roaring.Bitmap {
 	switch t.Field {
 	case "id":
 		return func(p *part) *roaring.Bitmap {
@@ -30,8 +30,7 @@ func (x *Index) filter(t query.Term) func(*part) *roaring.Bitmap {
 	case "author":
 		return func(p *part) *roaring.Bitmap { return p.named(t, p.seg.Authors(), p.seg.Columns().Author) }
 	case "added":
-		d, _ := corpus.ParseDate(t.Text)
-		in := between(d.First().Add(-time.Second), d.Last().Add(24*time.Hour-time.Second))
+		in := addedOn(t.Text, zone)
 		return func(p *part) *roaring.Bitmap { return p.added(in) }
 	case "kind":
 		return func(p *part) *roaring.Bitmap { return p.flagged(segment.HasKind(corpus.Kind(t.Text))) }

@@ -36,10 +36,10 @@ type Index struct {
 	remarks atomic.Pointer[remarks]
 	reads   atomic.Pointer[readKeys]
 
-	monthly sync.Once
-	inMonth map[uint16]int // see byMonth
-	daily   sync.Once
-	onDay   map[uint32]int // see byDay
+	monthly   sync.Once
+	inMonth   map[uint16]int // see byMonth
+	daily     sync.Once
+	inQuarter map[uint32]int // see byQuarter
 }
 
 // part is a segment as a part of an index.

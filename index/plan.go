@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -59,13 +60,14 @@ type planner struct {
 	err     error
 	x       *Index
 	marked  *marked // nil if nothing is known of marks
+	zone    *time.Location
 	any     bool
 	content bool // there is something other than stop words to look for
 	plan    *plan
 }
 
-func (x *Index) compile(ctx context.Context, n query.Node, m *marked, any bool) (*plan, error) {
-	p := &planner{ctx: ctx, x: x, marked: m, any: any, plan: &plan{any: any}}
+func (x *Index) compile(ctx context.Context, n query.Node, m *marked, zone *time.Location, any bool) (*plan, error) {
+	p := &planner{ctx: ctx, x: x, marked: m, zone: zone, any: any, plan: &plan{any: any}}
 	query.Walk(n, func(n query.Node, negated bool) {
 		if t, ok := n.(query.Term); ok && !negated && !isStopTerm(t) {
 			p.content = true
@@ -140,10 +142,8 @@ func (p *planner) leaf(l *leaf, negated bool) *planNode {
 
 func (p *planner) term(t query.Term, negated bool) *planNode {
 	switch t.Field {
-	case "after", "before", "month", "kind", "stance", "id", "source", "author":
-		return &planNode{op: opFilter, label: t.String(), keep: p.x.filter(t)}
-	case "added":
-		return &planNode{op: opFilter, label: t.String(), keep: p.x.filter(t)}
+	case "after", "before", "added", "month", "kind", "stance", "id", "source", "author":
+		return &planNode{op: opFilter, label: t.String(), keep: filter(t, p.zone)}
 	case "is", "tag", "comment":
 		return p.markedAs(t, negated)
 	case "entity":

@@ -23,12 +23,12 @@ func (x *Index) Search(ctx context.Context, r Request) (Result, error) {
 		return Result{}, err
 	}
 	m := x.marked(r.Marks, r.Stories)
-	p, err := x.compile(ctx, n, m, r.Any)
+	p, err := x.compile(ctx, n, m, r.Zone, r.Any)
 	if err != nil {
 		return Result{}, err
 	}
 	s := x.search(ctx, p)
-	s.marked, s.added = m, x.bounded(r.After, r.UpTo)
+	s.marked, s.zone, s.added = m, r.Zone, x.bounded(r.After, r.UpTo)
 	defer s.done()
 	if err := s.answer(r); err != nil {
 		return Result{}, err
@@ -58,6 +58,7 @@ type search struct {
 	*scratch
 
 	marked *marked // nil if nothing is known of marks
+	zone   *time.Location
 	added  marking // what was added in time; nil if any time will do
 	notes  *finder // see noted
 

@@ -51,7 +51,7 @@ const mostRead = 512
 
 // totalOf counts what a query would find; it may be more if atLeast is set.
 func (s *search) totalOf(n query.Node, any bool) (total int, atLeast bool, err error) {
-	p, err := s.x.compile(s.ctx, n, s.marked, any)
+	p, err := s.x.compile(s.ctx, n, s.marked, s.zone, any)
 	if err != nil {
 		return 0, false, err
 	}

@@ -37,6 +37,8 @@ type Request struct {
 	// time and up to another. A zero time is no bound; where there is one,
 	// briefings of which it is not known are left out.
 	After, UpTo time.Time
+	// Zone is where the reader is: added: means days there. nil is UTC.
+	Zone *time.Location
 	// Marks are what the reader did with briefings, for is:, tag: and comment:.
 	// If they are nil these find nothing, and Explain says why. Stories says
 	// which briefings are one story, by their places on the Shelf: who reads

@@ -89,45 +89,46 @@ func (x *Index) byMonth() map[uint16]int {
 	return x.inMonth
 }
 
-// days returns the days on which briefings were added, or the months unless one
-// was typed, that begin as what was typed: the newest first.
-func (x *Index) days(typed string) []FacetCount {
+// days returns the days in a zone on which briefings were added, or the months
+// unless one was typed, that begin as what was typed: the newest first.
+func (x *Index) days(typed string, zone *time.Location) []FacetCount {
+	if zone == nil {
+		zone = time.UTC
+	}
 	layout := time.DateOnly
 	if len(typed) < len("2006-01") {
 		layout = "2006-01"
 	}
-	days := x.byDay()
-	order := slices.Sorted(maps.Keys(days))
-	var out []FacetCount
-	for _, day := range slices.Backward(order) {
-		value := time.Unix(int64(day)*secondsADay, 0).UTC().Format(layout)
-		switch n := len(out); {
-		case !strings.HasPrefix(value, typed):
-		case n > 0 && out[n-1].Value == value:
-			out[n-1].Count += days[day]
-		default:
-			out = append(out, FacetCount{Value: value, Count: days[day]})
+	counts := map[string]int{}
+	for quarter, n := range x.byQuarter() {
+		if value := time.Unix(int64(quarter)*quarterHour, 0).In(zone).Format(layout); strings.HasPrefix(value, typed) {
+			counts[value] += n
 		}
+	}
+	var out []FacetCount
+	for _, value := range slices.Backward(slices.Sorted(maps.Keys(counts))) {
+		out = append(out, FacetCount{Value: value, Count: counts[value]})
 	}
 	return out
 }
 
-const secondsADay = 24 * 60 * 60
+// quarterHour is what days of all zones can be put together of, in seconds.
+const quarterHour = 15 * 60
 
-// byDay counts the briefings that were added on each day since 1970, once for an
-// index.
-func (x *Index) byDay() map[uint32]int {
+// byQuarter counts the briefings that were added in each quarter of an hour since
+// 1970, once for an index.
+func (x *Index) byQuarter() map[uint32]int {
 	x.daily.Do(func() {
-		x.onDay = map[uint32]int{}
+		x.inQuarter = map[uint32]int{}
 		for _, p := range x.parts {
 			for doc, second := range p.seg.Columns().Added {
 				if second != 0 && (p.deleted == nil || !p.deleted.Contains(uint32(doc))) {
-					x.onDay[second/secondsADay]++
+					x.inQuarter[second/quarterHour]++
 				}
 			}
 		}
 	})
-	return x.onDay
+	return x.inQuarter
 }
 
 // Bounds of looking for a title: how many briefings are looked at, how many

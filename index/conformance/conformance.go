@@ -26,7 +26,7 @@ import (
 type Searcher interface {
 	Search(context.Context, index.Request) (index.Result, error)
 	Complete(ctx context.Context, typed string, limit int) ([]index.Completion, error)
-	CompleteMarked(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error)
+	CompleteFor(ctx context.Context, typed string, limit int, r index.Reader) ([]index.Completion, error)
 	Close() error
 }
 
@@ -58,6 +58,7 @@ func Test(t *testing.T, build func(*corpus.Library) (Searcher, error)) {
 	t.Run("nothing found", func(t *testing.T) { testNothingFound(t, s) })
 	t.Run("completions", func(t *testing.T) { testCompletions(t, s) })
 	t.Run("added", func(t *testing.T) { testAdded(t, s) })
+	t.Run("added in a zone", func(t *testing.T) { testAddedInAZone(t, s) })
 	t.Run("marks", func(t *testing.T) { testMarks(t, s, Marks()) })
 	t.Run("stories that were read", func(t *testing.T) { testStoriesRead(t, s) })
 	t.Run("no marks", func(t *testing.T) { testNoMarks(t, s) })

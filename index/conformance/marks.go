@@ -99,8 +99,38 @@ func testAdded(t *testing.T, s Searcher) {
 	for typed, want := range map[string]string{
 		"added:2": "added:2025-07 1, added:2025-06 3", "added:2025-06": "added:2025-06-29 1, added:2025-06-28 2", "added:2025-06-29": "added:2025-06-29 1",
 	} {
-		if got := completed(t, s, typed, nil); got != want {
+		if got := completed(t, s, typed, index.Reader{}); got != want {
 			t.Errorf("%s completes to %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// testAddedInAZone holds that the days on which briefings came in are those of
+// the reader: rail-strike at 23 hours of 28 June in UTC came on the 29th in Tokyo.
+func testAddedInAZone(t *testing.T, s Searcher) {
+	tokyo, california := time.FixedZone("JST", 9*60*60), time.FixedZone("PST", -8*60*60)
+	for _, tt := range []struct {
+		query string
+		zone  *time.Location
+		want  string
+	}{
+		{"added:2025-06-28", tokyo, "harbour-bridge"},
+		{"added:2025-06-29", tokyo, "rail-strike sao-paulo"},
+		{"added:2025-06-27", california, "harbour-bridge"},
+		{"added:2025-06-28", california, "rail-strike sao-paulo"},
+		{"added:2025-06-29", california, ""},
+		{"added:2025-07-01", tokyo, "contested"},
+		{"added:2025-06-29 bridge -rail", tokyo, ""},
+	} {
+		if r := search(t, s, index.Request{Query: tt.query, Zone: tt.zone}); ids(r) != tt.want {
+			t.Errorf("%s in %v finds %q, want %q", tt.query, tt.zone, ids(r), tt.want)
+		}
+	}
+	for zone, want := range map[*time.Location]string{
+		tokyo: "added:2025-06-29 2, added:2025-06-28 1", california: "added:2025-06-28 2, added:2025-06-27 1",
+	} {
+		if got := completed(t, s, "added:2025-06", index.Reader{Zone: zone}); got != want {
+			t.Errorf("in %v added: completes to %q, want %q", zone, got, want)
 		}
 	}
 }
@@ -277,19 +307,19 @@ func testMarkCompletions(t *testing.T, s Searcher, m index.Marks) {
 		"is:un": "is:unread 0", "a tag:bo": `a tag:board 2, a tag:"Board meeting" 1`, "tag:": `tag:board 2, tag:"Board meeting" 1, tag:"to read" 1`,
 		"comment:bud": "comment:Budgeted 1, comment:budgets 1", "tag:x": "",
 	} {
-		if got := completed(t, s, typed, m); got != want {
+		if got := completed(t, s, typed, index.Reader{Marks: m}); got != want {
 			t.Errorf("%s completes to %q, want %q", typed, got, want)
 		}
 	}
-	if got := completed(t, s, "tag:bo", nil); got != "" {
+	if got := completed(t, s, "tag:bo", index.Reader{}); got != "" {
 		t.Errorf("without marks a tag completes to %q", got)
 	}
 }
 
 // completed returns what a query completes to, with the counts.
-func completed(t *testing.T, s Searcher, typed string, m index.Marks) string {
+func completed(t *testing.T, s Searcher, typed string, r index.Reader) string {
 	t.Helper()
-	all, err := s.CompleteMarked(context.Background(), typed, 5, m)
+	all, err := s.CompleteFor(context.Background(), typed, 5, r)
 	if err != nil {
 		t.Fatal(err)
 	}

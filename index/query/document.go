@@ -67,7 +67,7 @@ const rules = `
   by ` + "`before:2025-06-15`" + `. Undated briefings are found by neither, but by
   ` + "`month:unknown`" + `.
 - ` + "`added:`" + ` is when a briefing came into the library, not when it was published;
-  its days are those of UTC.
+  its days are those of your time zone.
 - ` + "`is:read`" + ` finds what you read, and what belongs to a story that you read and was
   in the library by then; ` + "`is:unread`" + ` everything else. ` + "`comment:`" + ` finds words as
   they are found in texts, and the result shows the comment. Tags and comments are

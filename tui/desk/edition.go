@@ -137,8 +137,8 @@ func (e *edition) search(ctx context.Context, r index.Request) (index.Result, er
 	return e.index.Search(ctx, r)
 }
 
-func (e *edition) complete(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error) {
-	return e.index.CompleteMarked(ctx, typed, limit, marks)
+func (e *edition) complete(ctx context.Context, typed string, limit int, r index.Reader) ([]index.Completion, error) {
+	return e.index.CompleteFor(ctx, typed, limit, r)
 }
 
 // nearIDs looks the words of an id up as those of a title: ids are made of

@@ -107,12 +107,12 @@ func (s *shelf) search(ctx context.Context, r index.Request) (index.Result, erro
 	return x.Search(ctx, r)
 }
 
-func (s *shelf) complete(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error) {
+func (s *shelf) complete(ctx context.Context, typed string, limit int, r index.Reader) ([]index.Completion, error) {
 	x, err := s.indexed(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return x.CompleteMarked(ctx, typed, limit, marks)
+	return x.CompleteFor(ctx, typed, limit, r)
 }
 
 // indexed returns the index as soon as it is there.

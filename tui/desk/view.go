@@ -24,7 +24,7 @@ type view interface {
 
 	// search tells by itself which briefings are one story.
 	search(ctx context.Context, r index.Request) (index.Result, error)
-	complete(ctx context.Context, typed string, limit int, marks index.Marks) ([]index.Completion, error)
+	complete(ctx context.Context, typed string, limit int, r index.Reader) ([]index.Completion, error)
 
 	story(id string) related.Story
 	related(ctx context.Context, id string, limit int) ([]related.Neighbour, error)
