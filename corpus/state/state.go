@@ -111,6 +111,15 @@ func (s *State) Device() string {
 	return s.device
 }
 
+// Kept reports whether what the reader does is kept: there are marks, or the
+// first one can be written.
+func (s *State) Kept() bool {
+	if s.Version() > 0 {
+		return true
+	}
+	return corpus.CanWrite(s.home) == nil && corpus.CanWrite(s.folder) == nil
+}
+
 // Folder returns where the logs lie.
 func (s *State) Folder() string { return s.folder }
 

@@ -45,7 +45,8 @@ func (d *Desk) Today(ctx context.Context, r port.TodayRequest) (today.Page, erro
 		if marks.Known() {
 			q.Read = marks.Read
 		}
-		if r.Earlier {
+		// Where nothing is kept, nobody knows what was read of it.
+		if r.Earlier && marks.Known() && marks.State().Kept() {
 			q.Earlier = lookBack
 		}
 		if q.Watched, err = d.watchedBy(ctx, &q); err != nil {

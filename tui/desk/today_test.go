@@ -131,6 +131,29 @@ func TestTodayIsWhatCameInSinceTheLastVisit(t *testing.T) {
 	}
 }
 
+// TestEarlierWhereNothingIsKept holds that nothing is called unread where what
+// is read cannot be kept; a reader who never was there has read nothing.
+func TestEarlierWhereNothingIsKept(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		home string
+		want int
+	}{"a folder": {t.TempDir(), 1}, "one that is still to be made": {filepath.Join(t.TempDir(), "a", "b"), 1}, "a file": {file, 0}} {
+		d := mornings(t).open(nil)
+		d.KeepMarks(func(ctx context.Context) (*state.State, error) {
+			return state.Open(ctx, c.home, state.Options{Folder: t.TempDir()})
+		})
+		until(t, d, "the library", ready)
+		p, err := d.Today(t.Context(), port.TodayRequest{Earlier: true})
+		if err != nil || p.EarlierTotal != c.want || len(p.Stories) != 2 {
+			t.Errorf("%s: %d earlier, %q, %v", name, p.EarlierTotal, titles(p.Stories), err)
+		}
+	}
+}
+
 func TestTodayOfALibraryInMemory(t *testing.T) {
 	o := mornings(t)
 	inMemory := desk.Open(func(ctx context.Context) (*corpus.Library, error) {

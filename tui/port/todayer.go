@@ -38,6 +38,7 @@ type TodayRequest struct {
 	Watches []string
 	// Unread leaves out what was read already.
 	Unread bool
-	// Earlier asks as well for what came in before and is unread.
+	// Earlier asks as well for what came in before and is unread. There is none
+	// where no marks are kept: nobody knows what was read.
 	Earlier bool
 }

@@ -2,9 +2,10 @@ package health
 
 import (
 	"errors"
-	"io/fs"
 	"os"
-	"path/filepath"
+	"runtime"
+
+	"dossier/corpus"
 )
 
 // Place is a folder that dossier writes to.
@@ -25,8 +26,8 @@ func LookAtFolders(places []Place) []Finding {
 			fs.add(Warning, hint, "there is no folder for %s: %s", p.What, p.Without)
 			continue
 		}
-		switch err := canWrite(p.Dir); {
-		case errors.Is(err, errNoFolder):
+		switch err := corpus.CanWrite(p.Dir); {
+		case errors.Is(err, corpus.ErrNoFolder):
 			fs.add(Problem, "Move the file away, or name another place with "+p.Variable, "%s for %s is not a folder", p.Dir, p.What)
 		case err != nil:
 			fs.add(Warning, hint, "%s for %s cannot be written to: %s", p.Dir, p.What, p.Without)
@@ -39,32 +40,9 @@ func LookAtFolders(places []Place) []Finding {
 	return fs.all
 }
 
-var errNoFolder = errors.New("not a folder")
-
-// canWrite returns why files cannot be made in a folder, which need not be
-// there yet, nil if they can.
-func canWrite(dir string) error {
-	for {
-		info, err := os.Stat(dir)
-		switch {
-		case err == nil && !info.IsDir():
-			return errNoFolder
-		case err == nil:
-			return mayWrite(dir, info)
-		case !errors.Is(err, fs.ErrNotExist):
-			return err
-		}
-		above := filepath.Dir(dir)
-		if above == dir {
-			return err
-		}
-		dir = above
-	}
-}
-
 // openToOthers reports whether somebody who is neither the owner nor of their
 // group can look into a folder.
 func openToOthers(dir string) bool {
 	info, err := os.Stat(dir)
-	return err == nil && hasOthers && info.Mode().Perm()&0o007 != 0
+	return err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o007 != 0
 }

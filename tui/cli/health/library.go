@@ -74,7 +74,7 @@ func (l Shelf) lookAtFiles(ctx context.Context, s *store.Store, fs *findings) {
 
 // lookAtAccess looks who may write and read.
 func (l Shelf) lookAtAccess(s *store.Store, fs *findings) {
-	if err := canWrite(l.Dir); err != nil {
+	if err := corpus.CanWrite(l.Dir); err != nil {
 		fs.add(Warning, "Make the folder writable", "it can only be read: nothing can be imported or corrected")
 	}
 	if openToOthers(l.Dir) {

@@ -23,7 +23,7 @@ func LookAtMarks(l Log, err error) []Finding {
 		return fs.all
 	}
 	if l.Named { // the folders have told of the other
-		switch err := canWrite(l.Folder); {
+		switch err := corpus.CanWrite(l.Folder); {
 		case err != nil:
 			fs.add(Problem, "Name another folder: marks.folder in the configuration", "%s for marks cannot be written to: %v", l.Folder, err)
 		default:

@@ -1,11 +1,8 @@
 //go:build !unix
 
-package health
+package corpus
 
 import "io/fs"
-
-// hasOthers says that a mode does not tell what others may do.
-const hasOthers = false
 
 // mayWrite returns why files cannot be made in a folder, as far as its mode
 // tells.
