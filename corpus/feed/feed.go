@@ -70,13 +70,26 @@ func (f Feed) Check() error {
 
 // checked returns a feed with its strings cleaned, or says what is wrong.
 func (f Feed) checked() (Feed, error) {
-	f.URL, _, _ = strings.Cut(strings.TrimSpace(f.URL), "#")
+	f.URL, _, _ = strings.Cut(webAddress(strings.TrimSpace(f.URL)), "#")
 	f.Title, f.Folder = clean.Line(f.Title), folderOf(f.Folder)
 	f.Site, f.Auth = clean.URL(f.Site), strings.TrimSpace(f.Auth)
 	if f.Auth != "" && !isVariable(f.Auth) {
 		return f, errors.New("auth is the name of a variable of the environment, such as NEWS_LOGIN, and never the credentials themselves")
 	}
 	return f, checkAddress(f.URL)
+}
+
+// webAddress returns the address of the web behind one that starts with feed:,
+// as browsers and other readers hand it on: feed://HOST/… or feed:https://….
+func webAddress(address string) string {
+	rest, ok := strings.CutPrefix(address, "feed:")
+	switch {
+	case !ok:
+		return address
+	case strings.HasPrefix(rest, "//"):
+		return "http:" + rest
+	}
+	return rest
 }
 
 // checkAddress says why an address cannot be that of a feed.

@@ -141,6 +141,13 @@ func IsPrivate(err error) bool {
 	return ok && e.private
 }
 
+// AsksForCredentials reports whether an error says that a server wants to know
+// who asks.
+func AsksForCredentials(err error) bool {
+	e, ok := errors.AsType[*statusError](err)
+	return ok && (e.status == statusUnauthorized || e.status == statusForbidden)
+}
+
 // statusError is an answer that is no feed.
 type statusError struct{ status int }
 

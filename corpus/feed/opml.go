@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,6 +19,9 @@ func FromOPML(data []byte) (feeds []Feed, refused []string, err error) {
 	}
 	for _, s := range all {
 		f, err := Feed{URL: s.URL, Title: s.Title, Site: s.Site, Folder: s.Folder}.checked()
+		if err == nil && f.HasVariable() { // of whoever wrote the list, and sent where they like
+			err = errors.New("has a variable of the environment in it: add it by itself if you trust it")
+		}
 		if err != nil {
 			refused = append(refused, fmt.Sprintf("%s %s", clean.Line(withoutPassword(s.URL)), err))
 			continue

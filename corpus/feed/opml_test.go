@@ -41,15 +41,19 @@ func TestOPMLOfOthers(t *testing.T) {
 	feeds, refused, err := feed.FromOPML([]byte(`<?xml version="1.0" encoding="iso-8859-1"?><OPML><body>
 		<outline text="Caf` + "\xe9" + `"><outline text="A" XMLURL="https://a.example/f"/><outline text="not one"/></outline>
 		<outline title="B" xmlUrl="https://anna:sesame@b.example/f"/>
-		<outline text="&#x202e;C" xmlUrl="http://c.example/f">`))
+		<outline text="&#x202e;C" xmlUrl="http://c.example/f"/><outline xmlUrl="feed://d.example/f"/><outline xmlUrl="feed:https://e.example/f"/>
+		<outline xmlUrl="/relative"/><outline xmlUrl="javascript:alert(1)"/><outline xmlUrl="https://f.example/f?k=${SECRET}">`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []feed.Feed{{URL: "https://a.example/f", Title: "A", Folder: "Café"}, {URL: "http://c.example/f", Title: "C"}}
+	want := []feed.Feed{{URL: "https://a.example/f", Title: "A", Folder: "Café"}, {URL: "http://c.example/f", Title: "C"}, {URL: "http://d.example/f"}, {URL: "https://e.example/f"}}
 	if !reflect.DeepEqual(feeds, want) {
 		t.Errorf("it has %+v", feeds)
 	}
-	if len(refused) != 1 || !strings.Contains(refused[0], "b.example") || strings.Contains(refused[0], "sesame") {
+	if got := strings.Join(refused, "\n"); len(refused) != 4 || !strings.Contains(got, "/relative is not") || !strings.Contains(got, "javascript:alert(1) is not") || !strings.Contains(got, "f.example/f?k=${SECRET} has a variable") {
+		t.Errorf("refused are %v", refused)
+	}
+	if len(refused) == 0 || !strings.Contains(refused[0], "b.example") || strings.Contains(refused[0], "sesame") {
 		t.Errorf("refused are %v", refused)
 	}
 	for _, data := range []string{"", "no list", "<html></html>"} {

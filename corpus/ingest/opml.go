@@ -16,7 +16,7 @@ import (
 // Subscription is a feed in a list of feeds.
 type Subscription struct {
 	Title  string
-	URL    string // of the feed
+	URL    string // of the feed, on one line and otherwise as the list has it
 	Site   string // of what it is the feed of; "" if the list does not say
 	Folder string // the headings over it, joined by "/"
 }
@@ -84,7 +84,7 @@ func subscription(t xml.StartElement) Subscription {
 		case "title":
 			s.Title = or(a.Value, s.Title)
 		case "xmlurl":
-			s.URL = clean.URL(a.Value)
+			s.URL = clean.Line(a.Value)
 		case "htmlurl":
 			s.Site = clean.URL(a.Value)
 		}
@@ -118,5 +118,5 @@ func (r *reader) opml(p part) {
 	if len(names) > 0 {
 		reason += " (" + strings.Join(names, ", ") + ")"
 	}
-	r.notice(p.name, reason+" and holds no article", "import the feeds that you want by their addresses")
+	r.notice(p.name, reason+" and holds no article", "dossier feeds import subscribes to them")
 }

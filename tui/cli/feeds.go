@@ -129,7 +129,7 @@ func (f *front) aboutFeed(fd feed.Feed, r feed.Record) string {
 	if fd.Full {
 		says = append(says, "full text")
 	}
-	if fd.Auth != "" {
+	if fd.Auth != "" && !strings.Contains(r.Reason, fd.Auth) {
 		says = append(says, "credentials in "+fd.Auth)
 	}
 	return strings.Join(says, ", ")
@@ -191,6 +191,8 @@ func runFeedsAdd(ctx context.Context, f *front, address string, o feedsAddOption
 			return &failure{msg: err.Error(), hint: privateHint(address)}
 		case errors.Is(err, feed.ErrNoFeed):
 			return &nothingError{msg: err.Error(), hint: "Look for a link to RSS or Atom on it"}
+		case feed.AsksForCredentials(err):
+			return &failure{msg: err.Error(), hint: credentialsHint(o.auth)}
 		case err != nil:
 			return &failure{msg: err.Error(), hint: "--unchecked takes the address as it is"}
 		}
@@ -201,6 +203,9 @@ func runFeedsAdd(ctx context.Context, f *front, address string, o feedsAddOption
 	added := false
 	err := feed.Edit(ctx, file, func(l *feed.List) (err error) {
 		added, err = l.Add(found[0])
+		if there, ok := l.Find(found[0].URL); ok {
+			found[0] = there // by the name that it has
+		}
 		return err
 	})
 	if err != nil {
@@ -220,6 +225,15 @@ func runFeedsAdd(ctx context.Context, f *front, address string, o feedsAddOption
 		f.say("dossier sync brings in what is on it.")
 	}
 	return nil
+}
+
+// credentialsHint says how a server that asks for credentials gets them; auth is
+// the variable that it got them from.
+func credentialsHint(auth string) string {
+	if auth != "" {
+		return clean.Line(auth) + " holds credentials that it does not take"
+	}
+	return "a private feed? --auth VAR names the variable of the environment with its credentials"
 }
 
 // nameAndAddress returns what a feed is called, and where it is.

@@ -150,6 +150,9 @@ func (t *teller) line(e importer.Event) string {
 	if name == "" {
 		name = e.Title
 	}
+	if name == e.From { // analysed anew
+		return clean.Line(verb + " " + name)
+	}
 	return clean.Line(fmt.Sprintf("%-8s  %s  (%s)", verb, name, e.From))
 }
 
