@@ -170,6 +170,14 @@ func TestOverallSaysNoMoreThanWasLookedFor(t *testing.T) {
 	}
 }
 
+func TestClaimsStartWithAWord(t *testing.T) {
+	text := "Jane Roe noted that, after the first storm, a market for small boats emerged in the town."
+	views := analysed(t, newAnalyzer(t), analyze.Article{Text: text}).Briefing.Sentiment.Views
+	if want := "After the first storm, a market for small boats emerged in the town."; len(views) != 1 || views[0].Text != want {
+		t.Errorf("views %+v, want %q", views, want)
+	}
+}
+
 func TestNounsOfOtherLanguagesAreNoEntities(t *testing.T) {
 	a := newAnalyzer(t)
 	for _, c := range []struct{ text, want string }{

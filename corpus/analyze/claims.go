@@ -198,7 +198,7 @@ func (r *run) claimOf(q attribution.Quote) (c corpus.Claim, span corpus.Span, ok
 		}
 		text, span = p.Text, p.Span
 	} else {
-		text = clean.Line(strings.Join(words, " "))
+		text = strings.TrimLeft(clean.Line(strings.Join(words, " ")), ",;:—– ")
 		text = strings.TrimSpace(strings.TrimPrefix(text, "that "))
 		text = strings.TrimRight(text, ",;:— ")
 		if c, n := utf8.DecodeRuneInString(text); unicode.IsLower(c) {

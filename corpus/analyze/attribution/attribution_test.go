@@ -94,6 +94,10 @@ func TestQuotesAcrossSentences(t *testing.T) {
 			"Jane Roe: the quay is full\nDoe: 'It is half empty by now'\nDoe: 'It is half empty by now'",
 		},
 		{
+			"they are the subject of their own sentence", "Critics argued that the quay is full. Port officials said a ship was late; its crew, they reported, was well.",
+			"Critics: the quay is full\nPort officials: Port officials said a ship was late; its crew, they reported, was well",
+		},
+		{
 			"it is who found the last thing", "Acme stops developers from steering customers to cheaper offers, the Commission found. Its model gave users no real choice, it said.",
 			"Commission: Acme stops developers from steering customers to cheaper offers\nCommission: Its model gave users no real choice",
 		},

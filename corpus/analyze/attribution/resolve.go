@@ -138,7 +138,9 @@ func (r *reader) antecedent(p phrase) phrase {
 			of = r.subject
 		}
 	default:
-		of = r.speaker
+		if of = r.speaker; r.subject.ok && r.subject.a >= r.first && r.subject.b <= p.a && r.class[r.subject.b-1]&role != 0 {
+			of = r.subject // officials said …; his death, they reported, …
+		}
 	}
 	if !of.ok {
 		return p

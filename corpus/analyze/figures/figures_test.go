@@ -98,6 +98,7 @@ func TestFind(t *testing.T) {
 		"Apollo 11 landed there.":                                "",
 		"He is 42 and lives here.":                               "",
 		"A 14-year-old boy was arrested.":                        "",
+		"It asked some 15 year olds about it.":                   "",
 		"Section 230 protects them.":                             "",
 		"Call 555-1234 for it.":                                  "",
 		"They won 3-1 at home.":                                  "",

@@ -99,7 +99,7 @@ func (sc *scanner) duration(k int, n number) (Figure, bool) {
 		return Figure{}, false
 	}
 	switch next := sc.lowerAt(last); next {
-	case "ago", "earlier", "later", "old", "hence":
+	case "ago", "earlier", "later", "old", "olds", "hence":
 		return Figure{}, false
 	case "-", "of":
 		if next == "of" && sc.lowerAt(last+1) == "age" || next == "-" && sc.lowerAt(last+1) == "old" {
@@ -134,6 +134,9 @@ func (sc *scanner) count(k int, n number) (Figure, bool) {
 		return Figure{}, false
 	}
 	noun := sc.lower[head]
+	if noun == "olds" {
+		return Figure{}, false // an age
+	}
 	_, isHead := heads()[noun]
 	if !n.digit && !n.vague && n.value < 10 && !isHead && !countable(noun) {
 		return Figure{}, false // "two things"

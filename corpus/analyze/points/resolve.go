@@ -65,9 +65,10 @@ func (r *Ranking) antecedent(s *segment.Sentence, first int) (with replacement, 
 // inside looks for a pronoun further on whose name is not in the sentence: "As
 // it grows," or "asked whether he would".
 func (r *Ranking) inside(s *segment.Sentence, first int) (with replacement, ok bool) {
-	inQuote := false
+	inQuote, described := false, false
 	for k := first; k < s.Last; k++ {
 		w := r.doc.Word(k)
+		described = described || !inQuote && roleWords()[strings.ToLower(w)]
 		switch w {
 		case "“", "\"", "”":
 			inQuote = w == "“" || w == "\"" && !inQuote
@@ -78,7 +79,8 @@ func (r *Ranking) inside(s *segment.Sentence, first int) (with replacement, ok b
 		}
 		switch w {
 		case "he", "she", "his", "him", "himself", "herself", "her":
-			if !r.namesAny(s, first, person) {
+			// "The president did not concede in his statement": his own.
+			if !described && !r.namesAny(s, first, person) {
 				return r.replace(s, k, person, w == "his" || w == "her" && r.beforeNoun(k, s.Last))
 			}
 			return replacement{}, true
@@ -253,6 +255,15 @@ days monday tuesday wednesday thursday friday saturday sunday january february m
 var companyWords = sync.OnceValue(func() map[string]bool {
 	return set(`company firm group retailer bank giant startup start-up carmaker automaker airline agency corporation chipmaker business conglomerate
 organisation organization manufacturer publisher broadcaster insurer lender union charity university club party`)
+})
+
+// roleWords are what an article calls a person whom it does not name.
+var roleWords = sync.OnceValue(func() map[string]bool {
+	return set(`president minister premier chancellor governor mayor senator congressman congresswoman lawmaker king queen prince princess pope bishop judge prosecutor
+lawyer attorney chairman chairwoman chair chief executive ceo cfo director manager founder boss owner investor analyst economist spokesman spokeswoman spokesperson
+secretary ambassador general officer policeman detective soldier pilot captain coach player driver engineer scientist researcher professor teacher student doctor
+nurse patient author actor actress singer journalist reporter editor candidate nominee leader man woman boy girl father mother son daughter husband wife
+suspect defendant victim`)
 })
 
 // happeningWords are what an article calls a happening that it told before.
