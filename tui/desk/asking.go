@@ -59,6 +59,11 @@ func (k *keeper) setAsking(on bool) {
 // reports so, when that takes longer than the patience of who asks and there
 // is something to answer with.
 func (k *keeper) outwait(ctx context.Context, stop func(), a *Asking) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-k.waits: // only now is there something to be patient about
+	}
 	for wait := a.Patience; ; wait = lookAgain {
 		select {
 		case <-ctx.Done():

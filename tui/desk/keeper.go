@@ -18,7 +18,8 @@ import (
 type keeper struct {
 	d     *Desk
 	kept  Kept
-	begun sync.Mutex // held while the cache is opened
+	begun sync.Mutex    // held while the cache is opened
+	waits chan struct{} // holds a token once another program is waited for
 
 	mu     sync.Mutex
 	cache  *generation.Cache // nil until there is a library, and where none can be kept
@@ -143,6 +144,10 @@ func (k *keeper) busy(msg string) {
 	k.d.board.write(func(st *port.State) { st.Phase = port.Waiting })
 	if a := k.kept.Asking; a != nil {
 		a.say("dossier: %s", msg)
+	}
+	select {
+	case k.waits <- struct{}{}:
+	default:
 	}
 }
 

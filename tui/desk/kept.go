@@ -51,7 +51,7 @@ func (a *Asking) say(format string, args ...any) {
 // A nil Editing only reads.
 func OpenKept(k Kept, e *Editing) *Desk {
 	d := newDesk(k.Load, e)
-	d.keeper = &keeper{d: d, kept: k}
+	d.keeper = &keeper{d: d, kept: k, waits: make(chan struct{}, 1)}
 	d.beside(d.keeper.run)
 	return d
 }
