@@ -20,7 +20,7 @@ func TestAReadOnlyLibraryCanBeRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "library")
 	s := open(t, dir)
 	put(t, s, article("One", 1), store.Imported)
-	for name, perm := range map[string]fs.FileMode{"": 0o555, ".lock": 0o444, "briefings": 0o555, "briefings/about-one.md": 0o444} {
+	for name, perm := range map[string]fs.FileMode{"": 0o555, ".lock": 0o444, "briefings": 0o555, "briefings/about-one.md": 0o444, "originals": 0} {
 		if err := os.Chmod(filepath.Join(dir, name), perm); err != nil {
 			t.Fatal(err)
 		}
@@ -28,8 +28,9 @@ func TestAReadOnlyLibraryCanBeRead(t *testing.T) {
 	t.Cleanup(func() {
 		_ = os.Chmod(dir, 0o700)
 		_ = os.Chmod(filepath.Join(dir, "briefings"), 0o700)
+		_ = os.Chmod(filepath.Join(dir, "originals"), 0o700)
 	})
-	asNobody(t, func() {
+	asNobody(t, dir, func() {
 		s := open(t, dir)
 		if _, err := s.Put(context.Background(), article("Two", 1)); !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), "library "+dir+" cannot be written to") {
 			t.Errorf("got %v", err)
@@ -46,8 +47,8 @@ func TestAReadOnlyLibraryCanBeRead(t *testing.T) {
 	}
 }
 
-// asNobody runs f with no right to what belongs to root.
-func asNobody(t *testing.T, f func()) {
+// asNobody runs f with no right to what belongs to root, but to come to dir.
+func asNobody(t *testing.T, dir string, f func()) {
 	if os.Geteuid() != 0 {
 		f()
 		return
@@ -55,8 +56,8 @@ func asNobody(t *testing.T, f func()) {
 	const nobody = 65534
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	for dir := t.TempDir(); dir != "/" && dir != os.TempDir(); dir = filepath.Dir(dir) {
-		if err := os.Chmod(dir, 0o755); err != nil {
+	for up := filepath.Dir(dir); up != "/" && up != filepath.Clean(os.TempDir()); up = filepath.Dir(up) {
+		if err := os.Chmod(up, 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -88,7 +88,7 @@ func TestAReadOnlyCache(t *testing.T) {
 	}
 	readable(0o555)
 	defer readable(0o700)
-	asNobody(t, func() {
+	asNobody(t, l.cache, func() {
 		c := l.open()
 		_, err := c.Sync(t.Context(), nil)
 		u, ok := err.(*generation.Unwritable)
@@ -104,8 +104,8 @@ func TestAReadOnlyCache(t *testing.T) {
 	})
 }
 
-// asNobody runs f with no right to what belongs to root.
-func asNobody(t *testing.T, f func()) {
+// asNobody runs f with no right to what belongs to root, but to come to dir.
+func asNobody(t *testing.T, dir string, f func()) {
 	if os.Geteuid() != 0 {
 		f()
 		return
@@ -113,8 +113,8 @@ func asNobody(t *testing.T, f func()) {
 	const nobody = 65534
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	for dir := t.TempDir(); dir != "/" && dir != os.TempDir(); dir = filepath.Dir(dir) {
-		if err := os.Chmod(dir, 0o755); err != nil {
+	for up := filepath.Dir(dir); up != "/" && up != filepath.Clean(os.TempDir()); up = filepath.Dir(up) {
+		if err := os.Chmod(up, 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}

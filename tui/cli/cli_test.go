@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -227,7 +228,8 @@ func TestABriefIsAFileForItsOwner(t *testing.T) {
 			t.Fatalf("exit code %d: %s", code, said)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, "public.html"), nil, 0o644); err != nil {
+	public := filepath.Join(dir, "public.html")
+	if err := errors.Join(os.WriteFile(public, nil, 0o644), os.Chmod(public, 0o644)); err != nil { // whatever the umask is
 		t.Fatal(err)
 	}
 	if err := os.Symlink("public.html", filepath.Join(dir, "link.html")); err != nil {
