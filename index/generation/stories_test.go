@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -49,7 +51,20 @@ func TestStoriesAreThoseOfTheirGeneration(t *testing.T) {
 		}
 		return []byte(strings.Join(all, "\n")), nil
 	}
-	c := l.openWith(generation.Options{Stories: stories})
+	var late atomic.Bool // they take until their briefings are published
+	var once sync.Once
+	published := make(chan struct{})
+	slow := func(ctx context.Context, now *index.Index, names *corpus.Catalogue, before *generation.Snapshot, removed, added []string) ([]byte, error) {
+		if late.Load() {
+			<-published
+		}
+		return stories(ctx, now, names, before, removed, added)
+	}
+	c := l.openWith(generation.Options{Stories: slow, Changed: func() {
+		if late.Load() {
+			once.Do(func() { close(published) })
+		}
+	}})
 	generation.WaitForStories(c, time.Hour)
 	check := func(generations uint64) {
 		t.Helper()
@@ -88,6 +103,7 @@ func TestStoriesAreThoseOfTheirGeneration(t *testing.T) {
 	l.sync(c)
 	check(before + 2) // first the briefings, then their stories
 	generation.WaitForStories(c, 0)
+	late.Store(true)
 	l.write("n3.md", "n3", 25)
 	l.apply(c, "n3.md")
 	check(before + 4) // for some stories nobody waits

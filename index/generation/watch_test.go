@@ -43,7 +43,7 @@ func (l *library) watch(w generation.Watching) *watched {
 // until waits for the index to tell this.
 func (k *watched) until(t *testing.T, want []string) {
 	t.Helper()
-	slow := time.After(20 * time.Second)
+	slow := time.After(2 * time.Minute)
 	for !slices.Equal(told(t, k.Cache), want) {
 		select {
 		case <-k.changed:

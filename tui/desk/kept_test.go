@@ -87,7 +87,7 @@ func (o *own) openAs(k desk.Kept, e *desk.Editing) *desk.Desk {
 // until waits for a state of a desk.
 func until(t *testing.T, d *desk.Desk, what string, is func(port.State) bool) port.State {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	st := d.State()
 	for !is(st) {

@@ -10,7 +10,7 @@ import (
 func TestMarksOutlastTheSession(t *testing.T) {
 	env := environment(t)
 	s := start(t, term.Options{Env: env})
-	s.sees("▸ • Amazon cuts about 14,000")
+	s.sees("▸ • Amazon cuts about 14,000", "Amazon is cutting about 14,000")
 	s.press("f")
 	s.sees("▸ • ★ Amazon cuts", "Starred: Amazon cuts")
 	s.press("m")

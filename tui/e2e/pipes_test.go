@@ -10,7 +10,7 @@ import (
 
 // TestPipedBothWaysPrintsPlainText has no terminal at all.
 func TestPipedBothWaysPrintsPlainText(t *testing.T) {
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, binary)
 	cmd.Env, cmd.Dir = environment(t), t.TempDir()

@@ -15,8 +15,8 @@ func library(t *testing.T) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	for name, text := range map[string]string{
-		"bridge.md": "---\ntitle: Northport opens its new bridge\nadded: 2026-11-20T18:00:00Z\nsource: Example Wire\n---\nThe new bridge of Northport opened on Friday.\n",
-		"ferry.md":  "---\ntitle: A ferry is for sale\nadded: 2026-11-22T08:00:00Z\nsource: Example Wire\nkey_points:\n  - text: The ferry is for sale.\n    evidence: The ferry is for sale\n---\nThe ferry is for sale, now that there is a bridge.\n",
+		"bridge.md": "---\ntitle: Northport opens its new bridge\nadded: 2025-11-20T18:00:00Z\nsource: Example Wire\n---\nThe new bridge of Northport opened on Friday.\n",
+		"ferry.md":  "---\ntitle: A ferry is for sale\nadded: 2025-11-22T08:00:00Z\nsource: Example Wire\nkey_points:\n  - text: The ferry is for sale.\n    evidence: The ferry is for sale\n---\nThe ferry is for sale, now that there is a bridge.\n",
 	} {
 		path := filepath.Join(dir, "briefings", name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

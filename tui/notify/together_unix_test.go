@@ -22,7 +22,7 @@ func TestWhatIsLeftOfACommand(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	env := []string{"PATH=" + os.Getenv("PATH"), "PIPE=" + pipe}
-	if err := run(ctx, []string{script(t, "exec 3<>\"$PIPE\"; sleep 20 &\nwait\n")}, env, nil); err == nil {
+	if err := run(ctx, []string{script(t, "exec 3<>\"$PIPE\"; sleep 120 &\nwait\n")}, env, nil); err == nil {
 		t.Error("it was not ended")
 	}
 	// Nobody who has the pipe open is left, so it cannot be opened for writing.
@@ -34,7 +34,7 @@ func TestWhatIsLeftOfACommand(t *testing.T) {
 		}
 		return err == nil
 	}
-	for end := time.Now().Add(5 * time.Second); open(); {
+	for end := time.Now().Add(time.Minute); open(); {
 		if time.Now().After(end) {
 			t.Fatal("what it started goes on")
 		}

@@ -90,7 +90,7 @@ func TestHostileTexts(t *testing.T) {
 		start := time.Now()
 		text := strings.Repeat(piece, 1<<20/len(piece))
 		d := segment.Split(text)
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 20*time.Second {
 			t.Errorf("1 MB of %q took %v", piece, took)
 		}
 		if utf8.ValidString(piece) && strings.TrimSpace(piece) != "" && piece != "\u200b" && len(d.Tokens) == 0 {

@@ -1,6 +1,8 @@
 package term
 
 import (
+	"bytes"
+	"encoding/base64"
 	"fmt"
 	"image/color"
 	"io"
@@ -30,6 +32,14 @@ func (t *Terminal) answer() {
 		CursorVisibility: func(on bool) { t.cursor = on },
 		EnableMode:       func(m ansi.Mode) { t.mode(m, true) },
 		DisableMode:      func(m ansi.Mode) { t.mode(m, false) },
+	})
+	t.em.RegisterOscHandler(52, func(data []byte) bool {
+		words := data[bytes.LastIndexByte(data, ';')+1:]
+		text, err := base64.StdEncoding.AppendDecode(nil, words)
+		if err == nil {
+			t.clipboard = string(text)
+		}
+		return true
 	})
 	if t.opt.Mute {
 		t.keepSilent()

@@ -12,7 +12,8 @@ import (
 type Screen struct {
 	Cols, Rows    int
 	Title         string
-	Alternate     bool // the alternate screen, which full-screen programs use
+	Clipboard     string // what the program put on it last
+	Alternate     bool   // the alternate screen, which full-screen programs use
 	CursorX       int
 	CursorY       int
 	CursorVisible bool
@@ -38,7 +39,7 @@ func (t *Terminal) screen() Screen {
 	w, h := t.em.Width(), t.em.Height()
 	p := t.em.CursorPosition()
 	s := Screen{
-		Cols: w, Rows: h, Title: t.title, Alternate: t.em.IsAltScreen(),
+		Cols: w, Rows: h, Title: t.title, Clipboard: t.clipboard, Alternate: t.em.IsAltScreen(),
 		CursorX: p.X, CursorY: p.Y, CursorVisible: t.cursor,
 		Modes: make(map[int]bool, len(t.modes)), cells: make([]uv.Cell, w*h),
 	}

@@ -34,7 +34,7 @@ type Options struct {
 	Dir        string        // working directory
 	Light      bool          // dark text on a light background
 	Mute       bool          // answers none of the program's questions
-	Patience   time.Duration // after which a wait has failed; 20 s if zero
+	Patience   time.Duration // after which a wait has failed; a minute if zero
 }
 
 // Terminal is a program running in a virtual terminal. Its methods may be
@@ -46,17 +46,18 @@ type Terminal struct {
 	started time.Time
 	done    chan struct{} // closed when the program has ended and all is read
 
-	mu      sync.Mutex // guards what follows, the emulator included
-	cond    *sync.Cond // signalled after each piece of output, and at the end
-	em      *vt.Emulator
-	raw     []byte
-	ended   bool
-	waitErr error
-	title   string
-	cursor  bool
-	modes   map[int]bool // DEC private modes that are set
-	kitty   []int        // stack of kitty keyboard flags
-	timing  timing
+	mu        sync.Mutex // guards what follows, the emulator included
+	cond      *sync.Cond // signalled after each piece of output, and at the end
+	em        *vt.Emulator
+	raw       []byte
+	ended     bool
+	waitErr   error
+	title     string
+	clipboard string
+	cursor    bool
+	modes     map[int]bool // DEC private modes that are set
+	kitty     []int        // stack of kitty keyboard flags
+	timing    timing
 }
 
 // Start runs the program at path with its arguments.
@@ -65,7 +66,7 @@ func Start(path string, args []string, o Options) (*Terminal, error) {
 		o.Cols, o.Rows = 120, 36
 	}
 	if o.Patience == 0 {
-		o.Patience = 20 * time.Second
+		o.Patience = time.Minute
 	}
 	t := &Terminal{
 		opt: o, cmd: exec.Command(path, args...), em: vt.NewEmulator(o.Cols, o.Rows),
@@ -103,8 +104,12 @@ func pollable(f *os.File) (*os.File, error) {
 	return os.NewFile(uintptr(fd), f.Name()), nil
 }
 
-// reply passes what the terminal answers on to the program.
-func (t *Terminal) reply() { _, _ = io.Copy(t.pty, t.em) }
+// reply passes what the terminal answers on to the program. Answers to one that
+// is gone are dropped, or whoever gives them would wait for ever.
+func (t *Terminal) reply() {
+	_, _ = io.Copy(t.pty, t.em)
+	_, _ = io.Copy(io.Discard, t.em)
+}
 
 // read feeds the program's output to the emulator until there is no more.
 func (t *Terminal) read() {
