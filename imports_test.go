@@ -36,6 +36,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		"dossier/tui/page", "dossier/tui/pane", "dossier/tui/overlay", "dossier/tui/cli", "dossier/tui/linear", "dossier/tui/desk", "dossier/tui/e2e",
 	}
 	const bleve, charm = "github.com/blevesearch", "charm.land"
+	const stems = "github.com/blevesearch/snowballstem" // functions of words, and no engine
 	const planner, bits = "github.com/blevesearch/bleve", "github.com/RoaringBitmap"
 	rules := []struct {
 		who   string
@@ -77,7 +78,7 @@ func TestImportsRunOneWay(t *testing.T) {
 			}
 			for _, dep := range all {
 				for _, never := range r.never {
-					if under(dep, never) {
+					if under(dep, never) && !under(dep, stems) {
 						t.Errorf("%s depends on %s: %s", pkg, dep, r.why)
 					}
 				}

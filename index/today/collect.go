@@ -47,6 +47,7 @@ func (b *arrivedBriefing) claimsOf(side int) []corpus.Claim {
 
 // sift reads what a briefing states and empties what was said before.
 func (s *said) sift(b *arrivedBriefing) {
+	s.reader = s.reader.speaking(tongueOf(b.Briefing))
 	read := func(text string) statement {
 		at := s.reader.statement(text)
 		if at.tells > 0 && s.where(&at) < 0 {

@@ -7,6 +7,7 @@ import (
 
 	"dossier/corpus"
 	"dossier/index/related"
+	"dossier/index/traits"
 )
 
 // A figure changed if a known briefing that came out no later gave another value
@@ -41,6 +42,7 @@ const leastMeasure = 2.5
 
 // measured returns the figures of a briefing that can be compared.
 func (r *reader) measured(b *corpus.Briefing) []measured {
+	r = r.speaking(tongueOf(b))
 	out := make([]measured, 0, len(b.Figures))
 	for i := range b.Figures {
 		f := &b.Figures[i]
@@ -54,7 +56,7 @@ func (r *reader) measured(b *corpus.Briefing) []measured {
 				m.weight += w.weight
 			}
 		}
-		m.toll = meanings().counts(unit) || meanings().counts(m.what)
+		m.toll = r.tongue.counts(unit) || r.tongue.counts(m.what)
 		out = append(out, m)
 	}
 	return out
@@ -72,7 +74,7 @@ func (m *measured) situate() {
 		texts = append(texts, sentenceAbout(m.of.Body, e))
 	}
 	for _, text := range texts {
-		m.times = timesOf(m.times, text)
+		m.times = m.reader.tongue.timesOf(m.times, text)
 		for _, w := range m.reader.read(text) {
 			if w.name {
 				m.whom = append(m.whom, w.key)
@@ -93,7 +95,7 @@ func (m *measured) same(o *measured) bool {
 	if a, b := math.Abs(*m.figure.Value), math.Abs(*o.figure.Value); max(a, b) > farthest*min(a, b) {
 		return false
 	}
-	if !m.toll && m.weight < leastMeasure || !covers(m.what, o.what) || !covers(o.what, m.what) {
+	if !m.toll && m.weight < m.reader.tongue.least || !covers(m.what, o.what) || !covers(o.what, m.what) {
 		return false
 	}
 	m.situate()
@@ -191,7 +193,7 @@ func isKnown(m *measured, known [][]measured, told *said) bool {
 			}
 		}
 	}
-	for _, w := range told.reader.read(m.figure.Text) {
+	for _, w := range m.reader.read(m.figure.Text) {
 		if w.number != nil {
 			return told.gives(w.number, m.what)
 		}
@@ -205,7 +207,7 @@ const large = 1000
 // telling reports whether a new quantity is worth naming by itself: money, a
 // share or a large number, and it is clear of what.
 func (m *measured) telling() bool {
-	if m.weight < leastMeasure {
+	if m.weight < m.reader.tongue.least {
 		return false
 	}
 	unit := m.figure.Unit
@@ -272,22 +274,11 @@ func sentenceAbout(body string, e corpus.Evidence) string {
 
 // timesOf appends the words of a text that say of what time a figure is, or
 // that it is none of today's.
-func timesOf(times []string, text string) []string {
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	}) {
-		if periods[w] || len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && isDigits(w) {
+func (t *tongue) timesOf(times []string, text string) []string {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !traits.IsWordRune(r) }) {
+		if t.times[w] || len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && isDigits(w) {
 			times = append(times, w)
 		}
 	}
 	return times
-}
-
-// periods are words that tell of what time, or of what kind, a value is.
-var periods = map[string]bool{
-	"first": true, "second": true, "third": true, "fourth": true, "quarter": true, "quarterly": true, "annual": true, "annually": true,
-	"monthly": true, "weekly": true, "daily": true, "year": true, "month": true, "week": true, "last": true, "previous": true, "previously": true,
-	"earlier": true, "ago": true, "next": true, "expected": true, "forecast": true, "estimate": true, "estimated": true, "target": true,
-	"average": true, "record": true, "per": true, "each": true, "every": true, "rate": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
-	"august": true, "september": true, "october": true, "november": true, "december": true, "half": true, "spring": true, "summer": true, "autumn": true, "winter": true,
 }

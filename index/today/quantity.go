@@ -2,6 +2,7 @@ package today
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,12 +16,20 @@ type quantity struct {
 	percent bool
 }
 
+// numerals are how numbers are written in a language.
+type numerals struct {
+	// spelt are the numbers that news spells, scales what numbers are scaled by.
+	spelt, scales map[string]float64
+	percent       [][]string // words of a percentage
+	comma         bool       // a comma stands before decimals, a full stop or a space in thousands
+}
+
 // quantityAt reads the number that words begin with, and returns how many of
 // the words it takes; 0 if they begin with none. A number in digits may be
-// grouped ("14,000"), have a fraction and be scaled ("$8 billion", "8bn").
-func quantityAt(text string, raw []traits.Word, lower []string) (quantity, int) {
-	if v, ok := spelt[lower[0]]; ok {
-		return scaled(quantity{value: v, step: stepOf(v)}, text, raw, lower, 1)
+// grouped ("14,000", "14.000"), have a fraction and be scaled ("$8 billion", "8bn").
+func (t *numerals) quantityAt(text string, raw []traits.Word, lower []string) (quantity, int) {
+	if v, ok := t.spelt[lower[0]]; ok {
+		return t.scaled(quantity{value: v, step: stepOf(v)}, text, raw, lower, 1)
 	}
 	if c := lower[0][0]; c < '0' || c > '9' {
 		return quantity{}, 0
@@ -29,7 +38,7 @@ func quantityAt(text string, raw []traits.Word, lower []string) (quantity, int) 
 	suffix := strings.TrimLeft(digits, "0123456789")
 	digits = digits[:len(digits)-len(suffix)]
 	if suffix != "" {
-		times, ok := scales[suffix]
+		times, ok := t.scales[suffix]
 		if !ok || len(digits) > 15 {
 			return quantity{}, 0 // "737s", "b2b", "3rd"
 		}
@@ -37,27 +46,24 @@ func quantityAt(text string, raw []traits.Word, lower []string) (quantity, int) 
 		return quantity{value: v * times, step: stepOf(v) * times}, 1
 	}
 	n, fraction := 1, ""
-	for n < len(raw) && raw[n].Start == raw[n-1].End+1 && isDigits(lower[n]) {
-		mark := text[raw[n-1].End]
-		if mark == ',' && len(lower[n]) == 3 && fraction == "" {
+	for n < len(raw) && fraction == "" && isDigits(lower[n]) {
+		mark := text[raw[n-1].End:raw[n].Start]
+		if t.groups(mark) && len(lower[n]) == 3 && (len(lower[n-1]) <= 3 || !t.comma) {
 			digits += lower[n]
-			n++
-			continue
-		}
-		if mark == '.' && fraction == "" {
+		} else if mark == t.point() || mark == "." {
 			fraction = lower[n]
-			n++
-			continue
+		} else {
+			break
 		}
-		break
+		n++
 	}
 	times := 1.0
-	if fraction == "" && n < len(raw) && raw[n].Start == raw[n-1].End+1 && text[raw[n-1].End] == '.' {
+	if fraction == "" && n < len(raw) && text[raw[n-1].End:raw[n].Start] == t.point() {
 		// "2.5bn" is two words: 2 and 5bn
 		part := lower[n]
 		suffix := strings.TrimLeft(part, "0123456789")
-		if t, ok := scales[suffix]; ok && len(suffix) < len(part) {
-			fraction, times = part[:len(part)-len(suffix)], t
+		if by, ok := t.scales[suffix]; ok && len(suffix) < len(part) {
+			fraction, times = part[:len(part)-len(suffix)], by
 			n++
 		}
 	}
@@ -72,30 +78,55 @@ func quantityAt(text string, raw []traits.Word, lower []string) (quantity, int) 
 	if fraction != "" {
 		step = math.Pow(10, -float64(len(fraction)))
 	}
-	return scaled(quantity{value: v * times, step: step * times}, text, raw, lower, n)
+	return t.scaled(quantity{value: v * times, step: step * times}, text, raw, lower, n)
 }
 
-// scaled takes what stands behind a number of n words: its scale, or that it
-// is a percentage.
-func scaled(q quantity, text string, raw []traits.Word, lower []string, n int) (quantity, int) {
-	if n < len(lower) {
-		if t, ok := scales[lower[n]]; ok && len(lower[n]) > 1 && raw[n].Start <= raw[n-1].End+1 {
-			q.value, q.step = q.value*t, q.step*t
-			n++
-		}
+// point returns what stands before decimals.
+func (t *numerals) point() string {
+	if t.comma {
+		return ","
 	}
-	switch {
-	case raw[n-1].End < len(text) && text[raw[n-1].End] == '%':
-		q.percent = true
-	case n < len(lower) && lower[n] == "percent":
-		q.percent = true
+	return "."
+}
+
+// groups reports whether a mark parts thousands.
+func (t *numerals) groups(mark string) bool {
+	if !t.comma {
+		return mark == ","
+	}
+	switch mark {
+	case ".", " ", "\u00a0", "\u202f", "'", "’":
+		return true
+	}
+	return false
+}
+
+// scaled takes what stands behind a number of n words: its scales, as of "10 mil
+// millones", or that it is a percentage.
+func (t *numerals) scaled(q quantity, text string, raw []traits.Word, lower []string, n int) (quantity, int) {
+	for n < len(lower) {
+		by, ok := t.scales[lower[n]]
+		if !ok || len(lower[n]) < 2 || strings.Trim(text[raw[n-1].End:raw[n].Start], spaces+"-") != "" {
+			break
+		}
+		q.value, q.step = q.value*by, q.step*by
 		n++
-	case n+1 < len(lower) && lower[n] == "per" && lower[n+1] == "cent":
+	}
+	if strings.HasPrefix(strings.TrimLeft(text[raw[n-1].End:], spaces), "%") {
 		q.percent = true
-		n += 2
+		return q, n
+	}
+	for _, phrase := range t.percent {
+		if len(lower)-n >= len(phrase) && slices.Equal(lower[n:n+len(phrase)], phrase) {
+			q.percent = true
+			return q, n + len(phrase)
+		}
 	}
 	return q, n
 }
+
+// spaces are what may stand between a number and its unit.
+const spaces = " \u00a0\u202f"
 
 func isDigits(s string) bool {
 	return strings.Trim(s, "0123456789") == ""
@@ -137,17 +168,3 @@ func (q *quantity) saidBy(o *quantity) bool {
 }
 
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
-
-// spelt are the numbers that news spells; one and hundreds of things are no
-// numbers to compare.
-var spelt = map[string]float64{
-	"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-	"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-	"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}
-
-// scales are what numbers are scaled by.
-var scales = map[string]float64{
-	"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6,
-	"billion": 1e9, "b": 1e9, "bn": 1e9, "bln": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
-}

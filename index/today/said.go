@@ -34,10 +34,11 @@ const (
 	enoughBoth = .78
 )
 
-// Says reports whether a text says a statement already: whether a point with
-// these words would be new in a story whose known briefings have that text.
-func Says(text, statement string) bool {
-	s := newSaid(newReader(newDictionary()))
+// Says reports whether a text of a language says a statement already: whether a
+// point with these words would be new in a story whose known briefings have that
+// text.
+func Says(language, text, statement string) bool {
+	s := newSaid(newReader(newDictionary()).speaking(inTongue(language)))
 	s.text(text)
 	at := s.reader.statement(statement)
 	return at.tells == 0 || s.where(&at) >= 0
@@ -76,6 +77,7 @@ func (s *statement) counts(i int) bool {
 
 // read adds all that a briefing says.
 func (s *said) read(b *corpus.Briefing) {
+	s.reader = s.reader.speaking(tongueOf(b))
 	s.text(b.Title)
 	s.text(b.Dek)
 	s.text(b.Summary)

@@ -41,7 +41,7 @@ func TestWhatWasSaidIsNotNew(t *testing.T) {
 		{"more of it", "The tunnel was shut.", "The tunnel was shut after divers found a crack in its second lining.", false},
 		{"no text", "", "The tunnel was shut.", false},
 	} {
-		if got := today.Says(c.text, c.statement); got != c.said {
+		if got := today.Says("en", c.text, c.statement); got != c.said {
 			t.Errorf("%s: %q is said by %q: %v", c.name, c.statement, c.text, got)
 		}
 	}
@@ -96,24 +96,27 @@ func TestFiguresChange(t *testing.T) {
 	}
 }
 
-// FuzzSays holds that whatever a text is, comparing it ends, and that what
-// tells something is not said by nothing.
+// FuzzSays holds that whatever a text is, in whatever language, comparing it
+// ends, and that what tells something is not said by nothing.
 func FuzzSays(f *testing.F) {
-	for _, seed := range [][2]string{
-		{"Some 1,200 dockers walked out.", "About 1,000 dockers walked out"},
-		{"US$2.4bn for 8 billion, 2.5.7 and 14,000,000%", "$2.4bn 99999999999999999999 per cent"},
-		{"路面電車が港に戻る", "港に戻る"},
-		{"Mr. O'Brien’s", "O’Brien"},
-		{"\xff1,\xfe000", "İ 1.K"},
+	for _, seed := range [][3]string{
+		{"en", "Some 1,200 dockers walked out.", "About 1,000 dockers walked out"},
+		{"en", "US$2.4bn for 8 billion, 2.5.7 and 14,000,000%", "$2.4bn 99999999999999999999 per cent"},
+		{"ja", "路面電車が港に戻る", "港に戻る"},
+		{"", "Mr. O'Brien’s", "O’Brien"},
+		{"en", "\xff1,\xfe000", "İ 1.K"},
+		{"de", "Rund 1.200 Stellen für 2,5 Mrd. Euro", "1\u202f200 Stellen, 2.5.7 und 10 Tausend Millionen Prozent"},
+		{"fr", "1 200 emplois, soit 12,5 %", "l’emploi n’a pas"},
+		{"es", "diez mil millones", "10 mil millones por ciento"},
 	} {
-		f.Add(seed[0], seed[1])
+		f.Add(seed[0], seed[1], seed[2])
 	}
-	f.Fuzz(func(t *testing.T, text, statement string) {
-		said := today.Says(text, statement)
-		if again := today.Says(text, statement); again != said {
+	f.Fuzz(func(t *testing.T, language, text, statement string) {
+		said := today.Says(language, text, statement)
+		if again := today.Says(language, text, statement); again != said {
 			t.Errorf("%q by %q: %v, then %v", statement, text, said, again)
 		}
-		if nothing := today.Says("", statement); nothing && !said {
+		if nothing := today.Says(language, "", statement); nothing && !said {
 			t.Errorf("%q tells nothing and is not said by %q", statement, text)
 		}
 	})

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,14 +38,15 @@ const (
 // reader reads texts that are to be compared. It knows the names of the
 // entities that are in them.
 type reader struct {
-	names map[string][]name // by the first word of the name, longest first
-	words *dictionary
+	names  map[string][]name // by the first word of the name, longest first
+	words  *dictionary
+	tongue *tongue // of what is read
 }
 
 // dictionary remembers what is compared of words, as looking it up is most of
 // the work of reading.
 type dictionary struct {
-	known map[string]remembered // by words in lower case
+	known map[*tongue]map[string]remembered // by words in lower case
 	raw   []traits.Word
 	lower []string
 }
@@ -56,7 +56,17 @@ type remembered struct {
 	tells bool
 }
 
-func newDictionary() *dictionary { return &dictionary{known: make(map[string]remembered, 1<<10)} }
+func newDictionary() *dictionary { return &dictionary{known: map[*tongue]map[string]remembered{}} }
+
+// in returns what is remembered of words of a tongue.
+func (d *dictionary) in(t *tongue) map[string]remembered {
+	m := d.known[t]
+	if m == nil {
+		m = make(map[string]remembered, 1<<10)
+		d.known[t] = m
+	}
+	return m
+}
 
 // name is one of the names of an entity.
 type name struct {
@@ -67,7 +77,7 @@ type name struct {
 // newReader returns a reader that knows the names of all entities of the
 // briefings, and of one name means one entity.
 func newReader(d *dictionary, briefings ...*corpus.Briefing) *reader {
-	r := &reader{names: map[string][]name{}, words: d}
+	r := &reader{names: map[string][]name{}, words: d, tongue: inTongue("")}
 	seen := map[string]bool{}
 	add := func(text, id string) {
 		folded := traits.Fold(text)
@@ -107,9 +117,19 @@ func newReader(d *dictionary, briefings ...*corpus.Briefing) *reader {
 	return r
 }
 
+// speaking returns the reader for what is written as a briefing is.
+func (r *reader) speaking(t *tongue) *reader {
+	if r.tongue == t {
+		return r
+	}
+	other := *r
+	other.tongue = t
+	return &other
+}
+
 // read returns the words of a text that tell something.
 func (r *reader) read(text string) []word {
-	d := r.words
+	d, known := r.words, r.words.in(r.tongue)
 	d.raw, d.lower = d.raw[:0], d.lower[:0]
 	traits.EachWord(text, func(w traits.Word) bool {
 		d.raw, d.lower = append(d.raw, w), append(d.lower, strings.ToLower(text[w.Start:w.End]))
@@ -130,7 +150,7 @@ func (r *reader) read(text string) []word {
 			i += n
 			continue
 		}
-		if q, n := quantityAt(text, d.raw[i:], d.lower[i:]); n > 0 {
+		if q, n := r.tongue.quantityAt(text, d.raw[i:], d.lower[i:]); n > 0 {
 			w := word{key: q.key(), weight: numberWeight, number: &q}
 			if q.isYear() {
 				w.weight = yearWeight
@@ -139,10 +159,10 @@ func (r *reader) read(text string) []word {
 			i += n
 			continue
 		}
-		if w := d.of(d.lower[i]); w.tells {
-			if r, _ := utf8.DecodeRuneInString(text[d.raw[i].Start:]); unicode.IsUpper(r) {
+		if w := r.tongue.of(known, d.lower[i]); w.tells {
+			if first, _ := utf8.DecodeRuneInString(text[d.raw[i].Start:]); unicode.IsUpper(first) {
 				w.begins = beginning(d.lower[i])
-				w.proper = i > 0 && !shouted && !w.day
+				w.proper = i > 0 && !shouted && !w.day && !r.tongue.nouns
 				if w.day {
 					w.weight = dayWeight
 				}
@@ -197,140 +217,23 @@ func (r *reader) nameAt(words []string) (key uint64, n int) {
 }
 
 // of returns what is compared of a word in lower case.
-func (d *dictionary) of(lower string) remembered {
-	w, ok := d.known[lower]
+func (t *tongue) of(known map[string]remembered, lower string) remembered {
+	w, ok := known[lower]
 	if ok {
 		return w
 	}
-	t := meanings()
 	if t.not[lower] {
 		w = remembered{word{not: true}, true}
 	} else {
-		term := traits.TermOf(lower)
-		w.key = uint64(term)
-		if to, ok := t.same[term]; ok {
-			w.key = uint64(to)
+		key := t.key(lower)
+		w.key = key
+		if to, ok := t.same[key]; ok {
+			w.key = to
 		}
-		w.up, w.down, w.day = t.up[term], t.down[term], t.days[lower]
-		w.weight = float64(traits.Rarity(term))
+		w.up, w.down, w.day = t.up[key], t.down[key], t.days[lower]
+		w.weight = t.weigh(lower)
 		w.tells = w.weight >= leastRarity && len(lower) > 1
 	}
-	d.known[strings.Clone(lower)] = w
+	known[strings.Clone(lower)] = w
 	return w
 }
-
-// table is what words mean beyond what they are.
-type table struct {
-	same     map[uint32]uint32 // the term that stands for others of its meaning
-	up, down map[uint32]bool
-	tolls    map[uint64]bool // the keys of what happens to people
-	not      map[string]bool
-	days     map[string]bool
-}
-
-// alike are words that news has for one thing, a line each. None of them means
-// the opposite of another in its line.
-const alike = `
-leave depart departure quit exit resign resignation left departing leaving step
-cut axe eliminate shed layoff laid lay trim slash dismiss
-buy acquire acquisition purchase takeover bought
-die dead death killed kill fatality toll
-injured wounded hurt injury
-say said tell told state announce announced declare
-job role position post
-employee worker staff staffer workforce
-chief ceo boss
-pay salary wage compensation
-company firm group corporation
-plan intend propose proposal
-start begin began launch launched open unveil introduce
-end stop halt cease conclude ended
-agree agreement deal accord pact
-probe investigation inquiry investigate
-lawsuit sue sued suit
-court judge tribunal
-police officer
-vote election poll ballot
-hire recruit appoint name named
-fine penalty fined
-talk negotiation negotiate discussion
-warn warning caution
-approve approval clear cleared authorise authorize
-reject refuse refusal decline dismissed
-attack assault strike
-quake earthquake
-blast explosion explode
-plane aircraft jet airliner
-car vehicle
-win won victory
-lose lost loss defeat
-price cost
-permit allow let
-detain arrest
-pledge promise vow
-praise hail laud
-delay postpone defer
-back support endorse
-strong powerful
-free release
-halve half
-seek want demand ask
-meet meeting
-build construct building construction
-show reveal disclose
-vice deputy
-aim goal target
-blaze fire
-flee escape
-ban prohibit bar
-choose pick select
-profit earnings
-revenue sales turnover
-`
-
-const (
-	upwards   = "rise rose risen gain gained climb climbed jump jumped increase increased grow grew growth up surge surged soar soared higher raise raised expand"
-	downwards = "fall fell fallen drop dropped decline declined decrease decreased shrink shrank down slump slumped plunge plunged lower lowered slide slid tumble tumbled reduce reduced"
-	denials   = "not no never none neither nor without cannot didn doesn isn wasn weren won wouldn couldn hasn haven hadn aren don deny denies denied denying unable fail failed fails refuse refused refuses reject rejected rejects"
-	dayNames  = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
-)
-
-// tolls count what happens to people.
-const tolls = "die injured missing case infection arrested displaced homeless"
-
-// counts reports whether words say what happens to people.
-func (t *table) counts(words []word) bool {
-	return slices.ContainsFunc(words, func(w word) bool { return t.tolls[w.key] })
-}
-
-var meanings = sync.OnceValue(func() *table {
-	t := &table{same: map[uint32]uint32{}, up: map[uint32]bool{}, down: map[uint32]bool{}, tolls: map[uint64]bool{}, not: map[string]bool{}, days: map[string]bool{}}
-	for line := range strings.Lines(alike) {
-		words := strings.Fields(line)
-		for _, w := range words {
-			if term := traits.TermOf(w); t.same[term] == 0 {
-				t.same[term] = traits.TermOf(words[0])
-			}
-		}
-	}
-	for w := range strings.FieldsSeq(upwards) {
-		t.up[traits.TermOf(w)] = true
-	}
-	for w := range strings.FieldsSeq(downwards) {
-		t.down[traits.TermOf(w)] = true
-	}
-	for w := range strings.FieldsSeq(tolls) {
-		key := traits.TermOf(w)
-		if to, ok := t.same[key]; ok {
-			key = to
-		}
-		t.tolls[uint64(key)] = true
-	}
-	for w := range strings.FieldsSeq(denials) {
-		t.not[w] = true
-	}
-	for w := range strings.FieldsSeq(dayNames) {
-		t.days[w] = true
-	}
-	return t
-})

@@ -38,7 +38,7 @@ func told(out io.Writer, pairs []pair) {
 	for _, p := range pairs {
 		judged := int(math.Round(p.Score))
 		of[judged]++
-		if today.Says(p.A, p.B) {
+		if today.Says("en", p.A, p.B) {
 			said[judged]++
 		}
 	}
