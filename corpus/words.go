@@ -3,8 +3,10 @@ package corpus
 import "strings"
 
 // FindWords returns where the nth occurrence (from 1; 0 is the first too) of
-// words is in a body, runs of white space counting as one space. Where there
-// are fewer, as after an edit, it is the last one; with none it is false.
+// words is in a body, runs of white space counting as one space. Behind the
+// places where they stand as they are written come those where they read so, with
+// markup among them. Where there are fewer, as after an edit, it is the last one;
+// with none it is false.
 func FindWords(body, words string, nth int) (Span, bool) {
 	words = strings.Join(strings.Fields(words), " ")
 	if words == "" {
@@ -12,11 +14,43 @@ func FindWords(body, words string, nth int) (Span, bool) {
 	}
 	p := newPassage(body, nil)
 	at, count, ok := p.find(words, max(nth, 1))
-	if !ok && count > 0 {
+	if ok {
+		return at, true
+	}
+	if read := readAs(body, words); len(read) > 0 {
+		return read[min(max(nth, 1)-count, len(read))-1], true
+	}
+	if count > 0 {
 		at, _, ok = p.find(words, count)
 	}
 	return at, ok
 }
+
+// WordsAs returns the words at a span of a body as a reader sees them, without
+// the markup among them, with which occurrence of them FindWords finds there.
+// Where the body does not read so they are those of WordsAt. It reports whether
+// FindWords finds them there: not the second "ha ha" of "ha ha ha".
+func WordsAs(body string, s Span, shown string) (Evidence, bool) {
+	s.Start = max(min(s.Start, len(body)), 0)
+	s.End = max(min(s.End, len(body)), s.Start)
+	e := WordsAt(body, s)
+	shown = strings.Join(strings.Fields(shown), " ")
+	if e.Words != shown && Alike(body[s.Start:s.End], shown) {
+		p := newPassage(body, nil)
+		_, count, _ := p.find(shown, -1)
+		for i, at := range readAs(body, shown) {
+			if at == s {
+				return Evidence{Span: s, Words: shown, Nth: count + i + 1}, true
+			}
+		}
+	}
+	at, ok := FindWords(body, e.Words, e.Nth)
+	return e, ok && at.Start == s.Start
+}
+
+// Alike reports whether two pieces of Markdown read alike: they differ in white
+// space and markup at most.
+func Alike(a, b string) bool { return newBare(a).flat == newBare(b).flat }
 
 // WordsAt returns the words that stand at a span of a body, as Citer does.
 func WordsAt(body string, s Span) Evidence { return NewCiter(body).At(s) }

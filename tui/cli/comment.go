@@ -62,7 +62,7 @@ id. dossier undo takes all of it back.`,
 		ValidArgsFunction: completeID(f),
 		RunE:              func(cmd *cobra.Command, args []string) error { return runComment(cmd.Context(), f, args, o) },
 	}
-	cmd.Flags().StringVar(&o.on, "on", "", "on these exact `WORDS` of the text")
+	cmd.Flags().StringVar(&o.on, "on", "", "on these `WORDS` of the text, as they read")
 	cmd.Flags().IntVar(&o.nth, "nth", 1, "on the `N`th place where the text has the words")
 	cmd.Flags().StringVar(&o.edit, "edit", "", "give the comment `NUMBER` another text")
 	cmd.Flags().StringVar(&o.remove, "remove", "", "remove the comment `NUMBER`")
@@ -114,9 +114,9 @@ func runComment(ctx context.Context, f *front, args []string, o commentOptions) 
 func wordsOn(body string, o commentOptions) (words string, nth int, err error) {
 	span, ok := corpus.FindWords(body, o.on, o.nth)
 	if !ok {
-		return "", 0, &nothingError{msg: fmt.Sprintf("the text does not have the words %q", o.on), hint: "--on takes exact words of the text: dossier show prints it"}
+		return "", 0, &nothingError{msg: fmt.Sprintf("the text does not have the words %q", o.on), hint: "--on takes words as they stand in the text: dossier show prints it"}
 	}
-	e := corpus.WordsAt(body, span)
+	e, _ := corpus.WordsAs(body, span, o.on)
 	if e.Nth != o.nth {
 		return "", 0, &nothingError{msg: fmt.Sprintf("--nth: the text has these words %s only", plural(e.Nth, "time", "times"))}
 	}

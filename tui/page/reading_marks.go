@@ -127,7 +127,8 @@ func (r *Reading) Marking() intent.Marking {
 	case r.focused:
 		e, _ = r.words(r.sentenceAt(r.focus.span))
 	case len(r.ask.Evidence) > 0:
-		e = corpus.WordsAt(b.Body, r.ask.Evidence[r.evidence].Span)
+		at := r.ask.Evidence[r.evidence].Span
+		e, _ = corpus.WordsAs(b.Body, at, plainWords(slice(b.Body, at)))
 	}
 	m.Words, m.Nth = e.Words, e.Nth
 	return m

@@ -8,6 +8,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"dossier/corpus"
+	"dossier/corpus/state"
 	"dossier/tui/answer"
 	"dossier/tui/cells"
 	"dossier/tui/intent"
@@ -128,8 +129,8 @@ func TestSelectedWordsAreFoundAgain(t *testing.T) {
 				if c := r.Cursor(); c.Y < 0 || c.Y >= 19 {
 					t.Fatalf("%q is not on screen", got)
 				}
-				if kept := unmark.Replace(body[span.Start:span.End]); kept != unmark.Replace(got) {
-					t.Errorf("at %d: %q is kept as %q", w, got, kept)
+				if kept := unmark.Replace(body[span.Start:span.End]); kept != unmark.Replace(got) || strings.ReplaceAll(m.Words, " ", "") != strings.ReplaceAll(got, " ", "") {
+					t.Errorf("at %d: %q is kept as %q, of %q", w, got, m.Words, kept)
 				}
 				if n == 0 {
 					press(t, r, "v", "w", "w")
@@ -146,21 +147,55 @@ var unmark = strings.NewReplacer(
 	">", "", "&amp;", "&", "<", "", "|", "", "---", "", "--:", "", " ", "", "\n", "",
 )
 
-// The markup that belongs to the words is kept with them, and no other.
+// Words are kept as they read: markup between them is none of them.
 func TestSelectedMarkup(t *testing.T) {
 	for _, c := range []struct{ keys, want string }{
 		{"v " + strings.Repeat("w ", 17), "last"},
 		{"v " + strings.Repeat("w ", 17) + "v w", "last car"},
-		{"v " + strings.Repeat("w ", 16) + "v w", "the [last car](https://example.org/last_car)"},
-		{"v " + strings.Repeat("w ", 18) + "v w", "[last car](https://example.org/last_car) left"},
+		{"v " + strings.Repeat("w ", 16) + "v w", "the last car"},
+		{"v " + strings.Repeat("w ", 18) + "v w", "last car left"},
 		{"v ) w w v w", "late shift"},
-		{"v ) w v w w", "The **late shift**"},
-		{"v ) w w w v w", "shift** of"},
+		{"v ) w v w w", "The late shift"},
+		{"v ) w w w v w", "shift of"},
 	} {
 		r := reading(t, 80, 30, intent.Read{})
 		press(t, r, strings.Fields(c.keys)...)
 		if m := r.Marking(); m.Words != c.want || m.Nth != 1 {
 			t.Errorf("%s keeps %q (%d), want %q", c.keys, m.Words, m.Nth, c.want)
+		}
+	}
+}
+
+// In a table words are kept as they read too, over cells and rows, and their
+// highlight is where they are.
+func TestSelectionInATable(t *testing.T) {
+	const body = "| Line | *Who* pays |\n|---|:---:|\n|**North**|the `council`|\n| South | the council |\n"
+	for _, w := range []int{24, 60} {
+		d := tramDossier()
+		d.Briefing.Body, d.Briefing.Entities = body, nil
+		r := page.NewReading(deps(), intent.Read{ID: "night-trams"})
+		r.SetSize(w, 20)
+		serve(t, r, d, r.Open(), theme.New(theme.Dark, false))
+		for keys, want := range map[string]string{
+			"v w w v w w":                          "Who pays North",
+			"v w w w w w v w":                      "the council",
+			"v " + strings.Repeat("w ", 8) + "v w": "the council",
+			"v w w w v w w w w":                    "pays North the council South",
+		} {
+			press(t, r, strings.Fields(keys)...)
+			m := r.Marking()
+			if m.Words != want {
+				t.Errorf("at %d %s keeps %q, want %q", w, keys, m.Words, want)
+			}
+			asked[intent.Mark](t, press(t, r, "enter"))
+			s, _ := state.Open(t.Context(), t.TempDir(), state.Options{})
+			if _, err := s.Do(t.Context(), state.Change{Op: state.Note, Key: "night-trams", Note: state.Remark{Words: m.Words, Nth: m.Nth}}); err != nil {
+				t.Fatal(err)
+			}
+			if r.SetMarks(port.MarksOf(s)); chosen(t, r, w, 20) != "" {
+				t.Errorf("at %d %s: %q is not where it was selected", w, keys, want)
+				press(t, r, "esc")
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dossier/corpus"
@@ -50,42 +51,11 @@ func (r *Reading) shownWords(s corpus.Span) string {
 	return u.Text[min(from, to):to]
 }
 
-// withMarkup is the span with the markup that belongs to its words: what is
-// selected of "The **late shift**" keeps the stars at its end.
-func (r *Reading) withMarkup(s corpus.Span) corpus.Span {
-	body, shown := r.dossier.Briefing.Body, r.shownWords(s)
-	before, after := s, s
-	if u, ok := r.unitsAt(r.doc.LineOf(s.Start)); ok {
-		at, next := strings.LastIndexByte(body[:s.Start], '\n')+1, len(body)
-		if i := strings.IndexByte(body[s.End:], '\n'); i >= 0 {
-			next = s.End + i
-		}
-		for _, c := range u.chars {
-			if c.End <= s.Start {
-				at = max(at, c.End)
-			} else if c.Start >= s.End {
-				next = min(next, c.Start)
-			}
-		}
-		before.Start = s.Start - len(body[at:s.Start]) + strings.LastIndexAny(body[at:s.Start], " \t") + 1
-		after.End = s.End + len(strings.TrimRight(body[s.End:next], " \t"))
-	}
-	for _, try := range []corpus.Span{s, after, before, union(before, after)} {
-		if plainWords(slice(body, try)) == shown {
-			return try
-		}
-	}
-	return s
-}
-
-// words are those of the body at a span, with which occurrence of them it is;
-// false if that cannot be told, as of the second "ha ha" in "ha ha ha".
+// words are those at a span of a block as the screen shows them, with which
+// occurrence of them in the body it is; false if that cannot be told, as of the
+// second "ha ha" in "ha ha ha".
 func (r *Reading) words(s corpus.Span) (corpus.Evidence, bool) {
-	body := r.dossier.Briefing.Body
-	s = r.withMarkup(s)
-	e := corpus.WordsAt(body, s)
-	at, ok := corpus.FindWords(body, e.Words, e.Nth)
-	return e, ok && at.Start == s.Start
+	return corpus.WordsAs(r.dossier.Briefing.Body, s, r.shownWords(s))
 }
 
 // highlight marks what is selected, without a comment.
@@ -107,14 +77,9 @@ func (r *Reading) doneSelecting(was []note) {
 	if !r.sel.on {
 		return
 	}
-	s := r.withMarkup(r.selected())
+	e, _ := r.words(r.selected())
 	has := func(notes []note) bool {
-		for _, n := range notes {
-			if n.span == s {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(notes, func(n note) bool { return n.span == e.Span })
 	}
 	if has(r.notes) && !has(was) {
 		r.sel = selection{}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"reflect"
 	"slices"
-	"strings"
 
 	"dossier/corpus"
 	"dossier/tui/answer"
@@ -90,7 +89,7 @@ func stands(e corpus.Evidence, body string) bool {
 	if e.Span.Start < 0 || e.Span.End > len(body) || e.Span.Start > e.Span.End {
 		return false
 	}
-	return slices.Equal(strings.Fields(body[e.Span.Start:e.Span.End]), strings.Fields(e.Words))
+	return corpus.Alike(body[e.Span.Start:e.Span.End], e.Words)
 }
 
 // lay shows the plain text in the present width and theme, and asks for

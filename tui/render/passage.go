@@ -111,11 +111,12 @@ func (d *Document) end(at, next int) int {
 }
 
 // parts reports whether there is white space between two characters that are
-// shown, by what stands between them in the body: the end of a line shows none.
+// shown, by what stands between them in the body: the end of a line shows none,
+// nor does the bar between two cells of a table.
 // That in the address of a link is none of the text.
 func parts(between string) bool {
 	if before, rest, ok := strings.Cut(between, "]("); ok {
 		between = before + rest[strings.LastIndexByte(rest, ')')+1:]
 	}
-	return strings.ContainsAny(between, " \n") || strings.Contains(strings.ToLower(between), "<br")
+	return strings.ContainsAny(between, " \n|") || strings.Contains(strings.ToLower(between), "<br")
 }
