@@ -178,6 +178,8 @@ func TestWhatFiguresMeasure(t *testing.T) {
 	for text, want := range map[string]string{
 		"Amazon is cutting about 14,000 corporate jobs.":                           "corporate jobs Amazon is cutting",
 		"It has invested $8 billion in the AI start-up Anthropic.":                 "invested in the AI start-up Anthropic",
+		"Nvidia will invest $5 billion in Intel at $23.28 a share.":                "Nvidia will invest in Intel; Intel",
+		"The United States government holds about 10% of Intel.":                   "Intel",
 		"Meta offers signing bonuses of $100 million to engineers.":                "Meta offers signing bonuses",
 		"The company is offering $100 million signing bonuses to engineers.":       "signing bonuses",
 		"Amazon shares were up 2.42% at $217.12.":                                  "Amazon shares; Amazon shares",

@@ -44,6 +44,10 @@ func (sc *scanner) what(all []Figure, i int) string {
 			return sc.say(before) // "sales rose 5% in the spring"
 		case verb >= 0 && f.Kind != Percent && past(sc.lower[verb]):
 			return sc.say(append([]int{verb}, after...))
+		case sc.lower[after[0]] == "in" && len(after) > 1 && sc.isProper(after[1]) && sc.anyVerb(before) && len(before)+len(after) <= longestWhat:
+			return sc.say(append(before, after...)) // "Nvidia will invest $5 billion in Intel"
+		case sc.lower[after[0]] == "of" && len(after) > 1 && sc.isProper(after[1]):
+			return sc.say(after[1:])
 		case sc.lower[after[0]] == "of" || sc.lower[after[0]] == "in" || sc.lower[after[0]] == "worth":
 			return sc.say(sc.withSubject(after[1:], before))
 		case sc.anyVerb(before):
@@ -71,10 +75,16 @@ func (sc *scanner) withSubject(noun, before []int) []int {
 	if n < 2 || n > 5 || len(noun)+n > longestWhat || !sc.isVerb(before[n-1]) {
 		return noun
 	}
-	if c, _ := utf8.DecodeRuneInString(sc.words[before[0]]); !unicode.IsUpper(c) || small()[sc.lower[before[0]]] {
+	if !sc.isProper(before[0]) || small()[sc.lower[before[0]]] {
 		return noun
 	}
 	return append(append([]int{}, noun...), before...)
+}
+
+// isProper reports whether the token has a capital, as a name has.
+func (sc *scanner) isProper(k int) bool {
+	c, _ := utf8.DecodeRuneInString(sc.words[k])
+	return unicode.IsUpper(c)
 }
 
 func (sc *scanner) isVerb(k int) bool { return sc.verbs[sc.lower[k]] }
