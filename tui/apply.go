@@ -70,7 +70,7 @@ func (a *App) navigate(ask intent.Intent) tea.Cmd {
 	case intent.OpenEntity:
 		return a.leap(func(d page.Deps) page.Page { return page.NewEntity(d, ask.ID) })
 	case intent.OpenSearch:
-		return a.leap(func(d page.Deps) page.Page { return page.NewSearch(d, ask.Query) })
+		return a.leap(func(d page.Deps) page.Page { return page.NewSearch(d, ask) })
 	case intent.OpenComments:
 		return a.leap(func(d page.Deps) page.Page { return page.NewComments(d, ask.ID) })
 	case intent.OpenTimeline:

@@ -49,6 +49,9 @@ func room(p today.Page, a assignment, o briefOptions) int {
 	return digest.Room(p, digest.Options{Budget: a.budget, Limit: o.limit})
 }
 
+// builtIn says why nothing is new where there is no library of one's own.
+const builtIn = "The built-in briefings came with the program. dossier import makes a library of your own"
+
 // nothingNew says that there is nothing for a brief, and why.
 func (f *front) nothingNew(d digest.Digest) error {
 	hint := ""
@@ -56,7 +59,7 @@ func (f *front) nothingNew(d digest.Digest) error {
 	case d.Repeats > 0:
 		hint = strings.TrimSpace(strings.TrimPrefix(d.Extent(), "Nothing new."))
 	case !f.place().exists:
-		hint = "The built-in briefings came with the program. dossier import makes a library of your own"
+		hint = builtIn
 	}
 	return &nothingError{msg: "nothing new: " + d.Period(), hint: hint}
 }

@@ -139,6 +139,9 @@ func runToday(ctx context.Context, f *front, o todayOptions) error {
 	}
 	if p.Total == 0 && p.EarlierTotal == 0 { // else the page says it
 		f.say(text.Since(p, m) + ".")
+		if !f.place().exists {
+			f.say(builtIn)
+		}
 	}
 	return codeError(ExitNothing)
 }

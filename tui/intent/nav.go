@@ -30,8 +30,12 @@ type NextHit struct{ By int }
 // OpenEntity opens the page of an entity, by id or name.
 type OpenEntity struct{ ID string }
 
-// OpenSearch opens the search page with a query.
-type OpenSearch struct{ Query string }
+// OpenSearch opens the search page with a query. Newest has the newest first,
+// until the reader sorts otherwise, and not what fits the query best.
+type OpenSearch struct {
+	Query  string
+	Newest bool
+}
 
 // OpenTimeline opens the timeline.
 type OpenTimeline struct{}

@@ -16,7 +16,7 @@ import (
 // BenchmarkSearchKey is a letter typed into the field, the answer to it with
 // fifty hits, and the screen.
 func BenchmarkSearchKey(b *testing.B) {
-	s := sized(page.NewSearch(deps(), ""), 120, 36)
+	s := sized(page.NewSearch(deps(), intent.OpenSearch{}), 120, 36)
 	r := hits()
 	one := r.Hits[0]
 	r.Hits, r.Total = nil, 5000

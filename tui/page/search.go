@@ -76,8 +76,8 @@ const (
 	searchFacets = 6
 )
 
-// NewSearch returns the search page with a query in its field.
-func NewSearch(d Deps, q string) *Search {
+// NewSearch returns the search page as it was asked for.
+func NewSearch(d Deps, ask intent.OpenSearch) *Search {
 	s := &Search{
 		keys: d.Keys, theme: d.Theme, tickets: NewTickets(d.Number), limit: searchLimit,
 		results: pane.NewRows(d.Keys, d.Theme, "Searching"),
@@ -86,7 +86,10 @@ func NewSearch(d Deps, q string) *Search {
 	s.results.KeepSelection() // Enter in the field opens it
 	s.marks = d.Marks
 	s.results.SetMarks(d.Marks)
-	s.field.SetValue(q)
+	s.field.SetValue(ask.Query)
+	if ask.Newest {
+		s.sort = index.SortNew
+	}
 	return s
 }
 

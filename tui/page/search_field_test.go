@@ -86,7 +86,7 @@ func TestSearchHintsFollowTheCursor(t *testing.T) {
 		{"a OR", "is enough"},
 	}
 	for _, c := range cases {
-		s := sized(page.NewSearch(deps(), c.typed), 100, 24)
+		s := sized(page.NewSearch(deps(), intent.OpenSearch{Query: c.typed}), 100, 24)
 		if !strings.Contains(plain(s), c.want) {
 			t.Errorf("behind %q no %q:\n%s", c.typed, c.want, strings.Join(strings.SplitN(plain(s), "\n", 6)[:5], "\n"))
 		}

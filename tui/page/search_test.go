@@ -54,7 +54,7 @@ func hits() index.Result {
 // found is a search page on which a query has been answered.
 func found(t *testing.T, q string, r index.Result) *page.Search {
 	t.Helper()
-	s := page.NewSearch(deps(), q)
+	s := page.NewSearch(deps(), intent.OpenSearch{Query: q})
 	s.SetSize(120, 36)
 	ask := s.Open()
 	reply(t, s, ask, r)
@@ -73,7 +73,7 @@ func reply(t *testing.T, s *page.Search, ask intent.Intent, r index.Result) inte
 func plain(p page.Page) string { return cells.Plain(p.View()) }
 
 func TestSearchAsksAsOneTypes(t *testing.T) {
-	s := sized(page.NewSearch(deps(), ""), 80, 24)
+	s := sized(page.NewSearch(deps(), intent.OpenSearch{}), 80, 24)
 	first := asked[intent.Search](t, s.Open())
 	if first.Request.Sort != index.SortNew || first.Request.Query != "" {
 		t.Errorf("an empty query asks %+v, want all briefings newest first", first.Request)
@@ -106,7 +106,7 @@ func TestAMarkWhileASearchIsOnItsWay(t *testing.T) {
 		s.SetMarks(port.MarksOf(marks))
 	}
 	for _, q := range []string{"is:unread", "tram"} {
-		s := sized(page.NewSearch(deps(), q), 120, 36)
+		s := sized(page.NewSearch(deps(), intent.OpenSearch{Query: q}), 120, 36)
 		ask := s.Open()
 		mark(s, state.Read)
 		reply(t, s, ask, hits())
@@ -152,7 +152,7 @@ func TestSearchCountsBehindTheFirstHits(t *testing.T) {
 }
 
 func TestSearchDropsStaleAnswersAndKeepsOldResults(t *testing.T) {
-	s := sized(page.NewSearch(deps(), ""), 120, 36)
+	s := sized(page.NewSearch(deps(), intent.OpenSearch{}), 120, 36)
 	reply(t, s, s.Open(), hits())
 	one, two := typeText(t, s, "t"), typeText(t, s, "r")
 	if !strings.Contains(plain(s), "Night trams") {
@@ -175,7 +175,7 @@ func TestSearchDropsStaleAnswersAndKeepsOldResults(t *testing.T) {
 func TestSearchErrorPointsAtItsColumn(t *testing.T) {
 	for _, h := range []int{12, 24} {
 		t.Run(fmt.Sprint(h), func(t *testing.T) {
-			s := sized(page.NewSearch(deps(), ""), 80, h)
+			s := sized(page.NewSearch(deps(), intent.OpenSearch{}), 80, h)
 			reply(t, s, s.Open(), hits())
 			ask := asked[intent.Search](t, typeText(t, s, "日本 entiy:x"))
 			s.Update(answer.Search{Ticket: ask.Ticket, Err: fmt.Errorf("search: %w", &query.Error{
@@ -212,7 +212,7 @@ func TestSearchErrorPointsAtItsColumn(t *testing.T) {
 }
 
 func TestSearchSaysWhenTheIndexFails(t *testing.T) {
-	s := sized(page.NewSearch(deps(), ""), 80, 24)
+	s := sized(page.NewSearch(deps(), intent.OpenSearch{}), 80, 24)
 	s.Update(answer.Search{Ticket: asked[intent.Search](t, s.Open()).Ticket, Err: errors.New("index is closed")})
 	if !strings.Contains(plain(s), "The search failed: index is closed") {
 		t.Errorf("the failure is not said:\n%s", plain(s))
@@ -311,6 +311,14 @@ func TestSearchCopiesTheAddress(t *testing.T) {
 	}
 }
 
+// What a watch opens is news: the newest comes first, until S says otherwise.
+func TestSearchOpensWithTheNewest(t *testing.T) {
+	s := sized(page.NewSearch(deps(), intent.OpenSearch{Query: "tram", Newest: true}), 80, 24)
+	if got := asked[intent.Search](t, s.Open()).Request; got.Sort != index.SortNew || got.Query != "tram" {
+		t.Errorf("it asks %+v", got)
+	}
+}
+
 func TestSearchSortsAndShowsMore(t *testing.T) {
 	r := hits()
 	r.Total = 70
@@ -362,7 +370,7 @@ func TestSearchMouse(t *testing.T) {
 
 // Down is not lost when it is pressed before the answer is there.
 func TestSearchKeepsStepsWhilePending(t *testing.T) {
-	s := sized(page.NewSearch(deps(), ""), 120, 36)
+	s := sized(page.NewSearch(deps(), intent.OpenSearch{}), 120, 36)
 	reply(t, s, s.Open(), hits())
 	ask := typeText(t, s, "t")
 	press(t, s, "down")

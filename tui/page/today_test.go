@@ -48,7 +48,7 @@ func TestTodayGeometry(t *testing.T) {
 }
 
 // toTrams is where the watch of trams leads.
-var toTrams = intent.OpenWatch{Name: "Trams", Where: intent.OpenSearch{Query: "tram OR trams"}}
+var toTrams = intent.OpenWatch{Name: "Trams", Where: intent.OpenSearch{Query: "tram OR trams", Newest: true}}
 
 // Every row leads somewhere: stories to their lead, what is new in them to the
 // words, watches to what they watch.
@@ -63,7 +63,7 @@ func TestTodayRowsAreDoors(t *testing.T) {
 		intent.OpenBriefing{ID: "ferry-9"},
 		toTrams,
 		intent.OpenWatch{Name: "The council", Where: intent.OpenEntity{ID: "harbour-council"}},
-		intent.OpenWatch{Name: "Ferries", Where: intent.OpenSearch{Query: "ferry"}},
+		intent.OpenWatch{Name: "Ferries", Where: intent.OpenSearch{Query: "ferry", Newest: true}},
 	}
 	for i, w := range want {
 		if i > 0 {

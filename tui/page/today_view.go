@@ -139,6 +139,9 @@ func (p *Today) headLine() string {
 	since := "Since " + cells.When(a.Page.After, a.Now)
 	if a.Page.After.IsZero() {
 		since = "All that came in"
+		if a.Page.Total == 0 {
+			return t.Title.Render(cells.Fit(" Nothing came in yet", p.w, t.Glyphs.Ellipsis))
+		}
 	} else if a.First {
 		since = "What came in last, since " + cells.When(a.Page.After, a.Now)
 	}

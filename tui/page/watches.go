@@ -41,7 +41,7 @@ func watchDoor(w port.WatchCount) intent.Intent {
 	if w.Entity != "" {
 		return intent.OpenWatch{Name: w.Name, Where: intent.OpenEntity{ID: w.Entity}}
 	}
-	return intent.OpenWatch{Name: w.Name, Where: intent.OpenSearch{Query: w.Query()}}
+	return intent.OpenWatch{Name: w.Name, Where: intent.OpenSearch{Query: w.Query(), Newest: true}}
 }
 
 // watchRow is the row of a watch: a door, with what there is of it.

@@ -67,6 +67,9 @@ func Since(p today.Page, m Morning) string {
 	case !p.After.IsZero():
 		since = "Since " + cells.When(p.After, m.Now)
 	}
+	if p.Total == 0 && p.After.IsZero() {
+		return "Nothing came in yet"
+	}
 	if p.Total == 0 {
 		return since + ": nothing new"
 	}
