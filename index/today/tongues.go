@@ -55,7 +55,7 @@ gericht richter`,
 		},
 		"fr": {
 			stem: french.Stem,
-			stop: `le la les un une des du de au aux et ou mais en dans sur sous par pour avec chez vers que qu qui quoi dont où ce cet cette ces cela ça il elle ils
+			stop: `le la les un une des du de à au aux et ou mais en dans sur sous par pour avec chez vers que qu qui quoi dont où ce cet cette ces cela ça il elle ils
 elles on nous vous je tu se son sa ses leur leurs notre nos est sont était étaient été être sera seront serait ont avait avaient avoir aura fait faire peut pourrait
 doit plus moins très aussi ainsi alors après avant depuis lors lorsque lorsqu quand comme car si tout tous toute toutes même entre selon afin déjà encore puis donc
 aujourd hui jusqu puisqu quelqu euro euros dollar dollars environ ses ils eux y`,

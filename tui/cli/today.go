@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/corpus"
+	"dossier/corpus/clean"
 	"dossier/corpus/state"
 	"dossier/index/today"
 	"dossier/tui/cli/wire"
@@ -163,7 +164,7 @@ func (f *front) morning(ctx context.Context, d *desk.Desk, r port.TodayRequest) 
 	watches, err := d.Watches(ctx)
 	if errors.As(err, &faults) {
 		for _, fault := range faults {
-			f.say("dossier: " + fault.Error())
+			f.say(clean.Line(fault.Error()))
 		}
 		err = nil
 	}
