@@ -111,6 +111,33 @@ New one
 	}
 }
 
+// TestAFaultCanBeAskedForAndRemoved holds that a watch with a fault is known by
+// its name, unless one without has that name, and leaves nothing but what was
+// written for people.
+func TestAFaultCanBeAskedForAndRemoved(t *testing.T) {
+	l, _ := watch.Parse("watches", "# mine\nBad\n  search  titel:x\nGood\n  search  x\ngood\n  search  y\n")
+	if fault, ok := l.Fault("BAD"); !ok || fault.Line != 3 || !strings.Contains(fault.Msg, "did you mean title:?") {
+		t.Errorf("%v %v", fault, ok)
+	}
+	for _, name := range []string{"Good", "nobody", ""} {
+		if fault, ok := l.Fault(name); ok {
+			t.Errorf("%q has a fault: %v", name, fault)
+		}
+	}
+	if !l.Remove("bad") || l.Remove("bad") {
+		t.Error("it is not removed, or twice")
+	}
+	if !l.Remove("good") {
+		t.Error("the first of two is not removed")
+	}
+	if fault, ok := l.Fault("good"); !ok || !strings.Contains(fault.Msg, "is there already") {
+		t.Errorf("the second: %v %v", fault, ok)
+	}
+	if l.String() != "# mine\ngood\n  search  y\n" {
+		t.Errorf("it is now %q", l)
+	}
+}
+
 func TestEdit(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config", "watches")
 	err := watch.Edit(t.Context(), path, func(l *watch.List) error {
