@@ -21,7 +21,6 @@ func TestMarksOutlastTheSession(t *testing.T) {
 	s.press("enter")
 	s.sees("▸ ★ ✎1 Amazon cuts", "Comment kept", "1 comment")
 	s.press("q")
-	s.press("ctrl+c")
 	s.exits(0)
 
 	s = start(t, term.Options{Env: env})
