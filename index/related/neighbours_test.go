@@ -57,6 +57,21 @@ func TestUnrelatedBriefingsAreNotListed(t *testing.T) {
 	}
 }
 
+// A country that both mention makes no two stories of it neighbours.
+func TestPlaceMentionedInPassingRelatesNothing(t *testing.T) {
+	for salience, want := range map[float64]int{.375: 0, .5: 1} {
+		g := graph(
+			briefing("steel", "Steel maker sold", body("A foreign rival buys the mill."), about("Acme", corpus.KindOrganisation, .6, 3), about("Ruritania", corpus.KindPlace, salience, 1)),
+			briefing("chips", "Chip plant grows", body("Three more fabs rise in the desert."), about("Globex", corpus.KindOrganisation, .6, 3), about("Ruritania", corpus.KindPlace, salience, 1)),
+			briefing("tulips", "Tulips bloom early", body("Gardeners plant bulbs.")), briefing("trains", "Trains run late", body("Snow lies on rails.")),
+			briefing("boats", "Boats are full", body("Passengers wait on quays.")), briefing("bread", "Bread costs more", body("Bakers pay for wheat.")),
+		)
+		if near := g.Related("steel", 0); len(near) != want {
+			t.Errorf("salience %v: %+v, want %d", salience, near, want)
+		}
+	}
+}
+
 func TestReasonNamesTheMostTellingEntities(t *testing.T) {
 	company, person, product := corpus.KindOrganisation, corpus.KindPerson, corpus.KindProduct
 	all := []*corpus.Briefing{

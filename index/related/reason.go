@@ -15,6 +15,7 @@ const (
 	namedEntities = 3  // how many a reason names at most
 	tellingRarity = .1 // see telling
 	topicRarity   = .5 // see topicTells
+	placeSalience = .4 // of a place that is in the title, or named again and again
 	topicStrength = .65
 )
 
@@ -93,8 +94,11 @@ func kindStrength(kind traits.Kind) float64 {
 
 // tells reports whether an entity that two briefings share says something
 // about them: what all or nearly all of the library is about does not, nor
-// does a topic, which reasons name in another way.
-func (s *shared) tells() bool { return s.rarity >= tellingRarity && s.kind != traits.Topical }
+// does a topic, which reasons name in another way, nor a place that one of them
+// only mentions: half of all news mentions the United States.
+func (s *shared) tells() bool {
+	return s.rarity >= tellingRarity && s.kind != traits.Topical && (s.kind != traits.Place || s.salience >= placeSalience)
+}
 
 // topicTells reports whether a topic that two briefings share says more of
 // them than the entities that they share, the strongest of which is given: a
