@@ -79,6 +79,9 @@ func TestWrapWithoutSpaces(t *testing.T) {
 			t.Errorf("Wrap(%q, %d) = %q, want %q", tt.in, tt.width, got, tt.want)
 		}
 	}
+	if got, want := cells.WrapMax("lays bare the fight for AI talent", 26, 1, "…"), []string{"lays bare the fight for…"}; !slices.Equal(got, want) {
+		t.Errorf("WrapMax = %q, want %q", got, want)
+	}
 	if got, want := cells.WrapMax("• トヨタ、全固体電池の量産を開始へ", 16, 2, "…"), []string{"• トヨタ、全固体", "電池の量産を開…"}; !slices.Equal(got, want) {
 		t.Errorf("WrapMax = %q, want %q", got, want)
 	}

@@ -51,7 +51,7 @@ func WrapMax(s string, width, n int, tail string) []string {
 	}
 	lines = lines[:n]
 	last := strings.TrimRight(lines[n-1], " .,;:")
-	lines[n-1] = Cut(last, width-Width(tail), "") + tail
+	lines[n-1] = CutWord(last, width-Width(tail), "") + tail
 	return lines
 }
 
