@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -353,7 +354,11 @@ func (b *Board) Hints() []key.Binding {
 	default:
 		read = named(read, "show source")
 	}
-	return []key.Binding{read, k.NextPane, k.Search, k.Timeline, k.Palette, k.Help}
+	hints := []key.Binding{read, k.NextPane, k.Search, k.Timeline, k.Palette, k.Help}
+	if b.filter.words() != "" {
+		hints = slices.Insert(hints, 1, named(k.Back, "end the filter"))
+	}
+	return hints
 }
 
 // Home reports whether the board is the list, and not the page of a briefing.

@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"dossier/corpus"
@@ -193,6 +195,15 @@ func TestBoardFilter(t *testing.T) {
 	b.press("esc")
 	if view := cells.Plain(b.page.View()); !strings.Contains(view, "Briefings · 5") {
 		t.Errorf("Esc does not show all\n%s", view)
+	}
+	ends := func() bool {
+		return slices.ContainsFunc(b.page.Hints(), func(k key.Binding) bool { return k.Help().Desc == "end the filter" })
+	}
+	if b.press("\\", "r", "u", "l", "e", "enter"); !ends() {
+		t.Error("no hint says how the filter ends")
+	}
+	if b.press("esc"); ends() || !strings.Contains(cells.Plain(b.page.View()), "Briefings · 5") {
+		t.Error("Esc does not end the filter")
 	}
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
@@ -13,11 +14,13 @@ import (
 )
 
 // find is the find in the text. It is typed in a field at the bottom of the
-// page, moves as one types, and stays until Esc ends it.
+// page, moves as one types, and stays until Esc ends it. Then n, or an empty
+// field, finds the same again.
 type find struct {
 	field   field.Field
 	typing  bool
 	words   string // what is found; "" if no find is on
+	last    string // what was found before that
 	matches []render.Match
 	current int // index into matches, -1 if none
 
@@ -70,7 +73,7 @@ func (r *Reading) findKey(msg tea.KeyPressMsg) (ask intent.Intent, done bool) {
 		r.clamp()
 		return intent.Batch{}, true
 	case key.Matches(msg, k.Cancel) && r.find.words != "":
-		r.find = find{}
+		r.find = find{last: r.find.words}
 		r.clamp()
 		return intent.Batch{}, true
 	case key.Matches(msg, k.NextHit):
@@ -95,6 +98,9 @@ func (r *Reading) typeKey(msg tea.KeyPressMsg) intent.Intent {
 		r.clamp()
 	case key.Matches(msg, r.keys.Submit):
 		f.typing = false
+		if f.words == "" {
+			r.seek(cmp.Or(f.before, f.last))
+		}
 		if f.words != "" && len(f.matches) == 0 {
 			said := intent.Notice{Text: r.found()}
 			f.words = ""
@@ -111,13 +117,18 @@ func (r *Reading) typeKey(msg tea.KeyPressMsg) intent.Intent {
 
 // typed finds what the field holds, from where the reader was.
 func (r *Reading) typed() {
+	r.top = r.find.origin
+	r.clamp()
+	r.seek(r.find.field.Value())
+}
+
+// seek finds words, the first of them from the top of the screen on.
+func (r *Reading) seek(words string) {
 	f := &r.find
 	r.view = ""
-	f.words = f.field.Value()
-	f.matches = r.doc.Find(f.words)
+	f.words = words
+	f.matches = r.doc.Find(words)
 	f.current = -1
-	r.top = f.origin
-	r.clamp()
 	for i, m := range f.matches {
 		if len(r.head)+m.Segments[0].Line >= r.top {
 			f.current = i
@@ -149,6 +160,12 @@ func (r *Reading) hit(by int) intent.Intent {
 		}
 		r.moved = true
 		r.reveal(f.matches[f.current].Segments[0].Line, false)
+	case n == 0 && f.last != "":
+		if r.seek(f.last); !f.active() { // the text is another now
+			said, f.words = intent.Notice{Text: r.found()}, ""
+		} else if by < 0 {
+			return r.hit(by)
+		}
 	case n > 0:
 		r.evidence = (r.evidence + by + n) % n
 		r.moved = true

@@ -160,6 +160,15 @@ func TestReadingFind(t *testing.T) {
 	if got := background(t, r.View(), 60, 14, p.Match); got != "" {
 		t.Errorf("Esc left %q marked", got)
 	}
+	for _, c := range []struct{ keys, want string }{
+		{"n", "1/2"}, {"esc N", "2/2"}, {"esc G n", "2/2"}, {"esc / enter", "2/2"}, {"n / enter", "1/2"},
+	} {
+		press(t, r, strings.Fields(c.keys)...)
+		if got := cells.Plain(r.View()); !strings.Contains(got, "“two years” "+c.want) {
+			t.Errorf("%s does not find the same again:\n%s", c.keys, got)
+		}
+	}
+	press(t, r, "esc")
 	asked[intent.Back](t, press(t, r, "esc"))
 	press(t, r, "/")
 	typeText(t, r, "zebra")
