@@ -82,7 +82,7 @@ func (a *App) welcomeLines() []string {
 	}
 	of := "Feeds bring news each morning:"
 	if !a.own {
-		of = "These briefings are built in. For your own:"
+		of = "For a library of your own:" // what is read is built in, or a file that was named
 	}
 	return append(lines, line, "",
 		t.Text.Render(of),

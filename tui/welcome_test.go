@@ -25,7 +25,7 @@ func newcomer(t *testing.T, state string, w, h int, m manner) *driver {
 func TestWelcome(t *testing.T) {
 	state := filepath.Join(t.TempDir(), "dossier")
 	d := newcomer(t, state, 120, 36, manner{})
-	for _, want := range []string{"Welcome", "enter opens", "? has all keys", "built in. For your own", "dossier import FILE", "dossier feeds add ADDRESS"} {
+	for _, want := range []string{"Welcome", "enter opens", "? has all keys", "For a library of your own", "dossier import FILE", "dossier feeds add ADDRESS"} {
 		d.says(want)
 	}
 	d.Press("j", "j", "?")

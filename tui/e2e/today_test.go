@@ -58,7 +58,7 @@ func TestTheFirstStart(t *testing.T) {
 		}
 	}
 	s := start(t, term.Options{Env: env})
-	s.sees("Welcome", "built in. For your own", "goes after a few keys")
+	s.sees("Welcome", "For a library of your own", "goes after a few keys")
 	s.press("q")
 	s.exits(0)
 	s = start(t, term.Options{Env: env})
