@@ -124,3 +124,20 @@ func TestAKnownStoryInOtherLanguages(t *testing.T) {
 		}
 	}
 }
+
+// TestALanguageThatNobodyStates holds that what a person wrote is compared in
+// its language also where its file does not say which that is. What analysis was
+// not sure of is read as English.
+func TestALanguageThatNobodyStates(t *testing.T) {
+	const text = "Die Hafenarbeiter haben am Freitag in Harwick wegen der Nachtschichten die Arbeit niedergelegt, und sie wollen erst wieder " +
+		"arbeiten, wenn es für die Nachtarbeit mehr Lohn gibt. Der Vorstand hat bisher kein Angebot vorgelegt."
+	for origin, want := range map[corpus.Origin]string{corpus.OriginWritten: "the same source, nothing new", corpus.OriginDerived: "1 new point"} {
+		known := briefing("a", "Harwick", source("Post"), story("a"), body(text))
+		next := briefing("b", "Harwick", source("Post"), story("a"), body(text), points("Wegen der Nachtschicht legen Hafenarbeiter in Harwick ihre Arbeit nieder."))
+		known.Origin, next.Origin = origin, origin
+		l := newLibrary(map[string]time.Time{"a": at(20, 7), "b": at(21, 7)}, known, next)
+		if got := ask(t, l, today.Request{After: at(20, 8)}).Stories[0].What(); got != want {
+			t.Errorf("%s: %q, want %q", origin, got, want)
+		}
+	}
+}
