@@ -45,7 +45,7 @@ func TestTheFileOfOptionsIsHeeded(t *testing.T) {
 
 // A file with faults is told of before the screen is taken.
 func TestAFaultInTheFileOfOptionsKeepsTheScreen(t *testing.T) {
-	s := start(t, term.Options{Env: configured(t, `[look]`, `thme = "dark"`)})
+	s := start(t, term.Options{Cols: 400, Rows: 36, Env: configured(t, `[look]`, `thme = "dark"`)})
 	s.sees(`unknown key "look.thme"`, "Correct the file of options")
 	s.exits(2)
 }
