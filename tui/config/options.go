@@ -1,6 +1,8 @@
 package config
 
 import (
+	"time"
+
 	"dossier/tui/theme"
 )
 
@@ -18,6 +20,8 @@ type Option struct {
 	Path bool
 	// Never allows a length of time to be "never".
 	Never bool
+	// Shortest is the least that a length of time may be, 0 for any.
+	Shortest time.Duration
 	// Unset says in words what holds where it is empty.
 	Unset string
 	// Example is a value to show where the default is empty, as TOML.
@@ -92,7 +96,7 @@ func Options() []Option {
 			at: func(c *Config) any { return &c.Feeds.File },
 		},
 		{
-			Name: "feeds.every", Never: true,
+			Name: "feeds.every", Never: true, Shortest: time.Minute,
 			Doc: "How often the feeds are read while dossier is open. They are not read more often than each of them allows.",
 			at:  func(c *Config) any { return &c.Feeds.Every },
 		},

@@ -125,6 +125,9 @@ func TestFaultsAreToldWithTheirPlaces(t *testing.T) {
 			`4:9: brief.since cannot be never`,
 			`5:10: brief.budget is a length of time, such as 90s, 10m, 24h or 7d, and not "-5m"`,
 		}},
+		{"what nobody should ask of a server", []string{`feeds.every = "1s"`}, []string{
+			`1:15: feeds.every is 1m at least, and not 1s`,
+		}},
 		{"what is set twice", []string{`start = "list"`, `start = "today"`, `[look]`, `ascii = true`, `[look]`, `ascii = false`}, []string{
 			`2:1: start is set twice: on line 1 too`,
 			`5:2: [look] stands on line 3 too; write its options there`,

@@ -10,10 +10,13 @@ import (
 )
 
 // Span returns a length of time as it is written in the file: "10m", "24h",
-// "1h30m", "never".
+// "7d", "1h30m", "never".
 func Span(d time.Duration) string {
 	if d < 0 {
 		return "never"
+	}
+	if day := 24 * time.Hour; d%day == 0 && d > day {
+		return fmt.Sprintf("%dd", d/day)
 	}
 	s := d.String()
 	if strings.HasSuffix(s, "m0s") {

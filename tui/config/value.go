@@ -135,6 +135,9 @@ func (o Option) setText(c *Config, s, home, beside string) error {
 		if d < 0 && !o.Never {
 			return &ValueError{"cannot be never", ""}
 		}
+		if d >= 0 && d < o.Shortest {
+			return &ValueError{fmt.Sprintf("is %s at least, and not %s", Span(o.Shortest), Span(d)), ""}
+		}
 		*p = d
 		return nil
 	}

@@ -78,6 +78,8 @@ func (o Option) Sentences() []string {
 		all = append(all, "One of "+strings.Join(o.Values, ", ")+".")
 	case o.Most > 0:
 		all = append(all, fmt.Sprintf("From %d to %d.", o.Least, o.Most))
+	case o.Shortest > 0:
+		all = append(all, `A time such as "30m", "2h" or "1d", `+Span(o.Shortest)+` at least, or "never".`)
 	case o.Never:
 		all = append(all, `A time such as "90s", "10m", "2h" or "1d", or "never".`)
 	case o.Kind() == "time":
