@@ -134,6 +134,37 @@ func TestQuotesNameTheEntityOfTheirSpeaker(t *testing.T) {
 	}
 }
 
+func TestWhoBelongsToAPersonIsNotThatPerson(t *testing.T) {
+	text := "Roe's doctors said she is well. Roe’s lawyer Max Doe said she will stay. Doe's statement said he agrees. Roe's visit was short. She said it rained."
+	mentions := []attribution.Mention{
+		{Span: corpus.Span{Start: 0, End: 3}, Name: "Jane Roe", Entity: "jane-roe", Kind: corpus.KindPerson},
+		{Span: corpus.Span{Start: 32, End: 35}, Name: "Jane Roe", Entity: "jane-roe", Kind: corpus.KindPerson},
+		{Span: corpus.Span{Start: 47, End: 54}, Name: "Max Doe", Entity: "max-doe", Kind: corpus.KindPerson},
+		{Span: corpus.Span{Start: 75, End: 78}, Name: "Max Doe", Entity: "max-doe", Kind: corpus.KindPerson},
+		{Span: corpus.Span{Start: 107, End: 110}, Name: "Jane Roe", Entity: "jane-roe", Kind: corpus.KindPerson},
+	}
+	var got []string
+	for _, q := range attribution.Quotes(segment.Split(text), mentions) {
+		got = append(got, q.SpeakerName+" "+q.Entity)
+	}
+	if s := strings.Join(got, "|"); s != "Roe's doctors |Max Doe max-doe|Max Doe max-doe|Jane Roe jane-roe" {
+		t.Errorf("got %s", s)
+	}
+}
+
+func TestTheLastWordOfANameIsItsSpeaker(t *testing.T) {
+	text := "The Harbour Commission fined Acme on Friday. Acme stopped developers from steering customers away, the Commission found."
+	mentions := []attribution.Mention{
+		{Span: corpus.Span{Start: 4, End: 22}, Name: "Harbour Commission", Entity: "harbour-commission", Kind: corpus.KindOrganisation},
+		{Span: corpus.Span{Start: 29, End: 33}, Name: "Acme", Entity: "acme", Kind: corpus.KindOrganisation},
+		{Span: corpus.Span{Start: 45, End: 49}, Name: "Acme", Entity: "acme", Kind: corpus.KindOrganisation},
+	}
+	qs := attribution.Quotes(segment.Split(text), mentions)
+	if len(qs) != 1 || qs[0].Entity != "harbour-commission" || qs[0].SpeakerName != "Harbour Commission" {
+		t.Errorf("got %+v, want the Harbour Commission", qs)
+	}
+}
+
 // TestLabelledSentences holds the rule to what docs/quality.md reports.
 func TestLabelledSentences(t *testing.T) {
 	data, err := os.ReadFile("testdata/labelled.jsonl")

@@ -27,7 +27,10 @@ func (r *reader) resolve(p phrase) phrase {
 		p.entity, p.kind = m.Entity, m.Kind
 	}
 	if m == nil {
-		if m = r.theCompany(p); m != nil {
+		if m = r.theCompany(p); m == nil {
+			m = r.shortened(p)
+		}
+		if m != nil {
 			p.entity, p.kind, p.name = m.Entity, m.Kind, m.Name
 			if p.name == "" {
 				p.name = r.doc.Text[m.Span.Start:m.Span.End]
@@ -59,6 +62,23 @@ func (r *reader) theCompany(p phrase) *Mention {
 	return nil
 }
 
+// shortened returns the last organisation before the phrase whose name ends with
+// the one word of it: the Commission, behind the European Commission.
+func (r *reader) shortened(p phrase) *Mention {
+	if p.b-p.a > 2 || p.b-p.a == 2 && r.class[p.a]&determiner == 0 || !r.isName(p.b-1) || p.b-p.a == 1 && (p.a <= r.first || r.class[p.a-1]&determiner == 0) {
+		return nil
+	}
+	word := r.doc.Word(p.b - 1)
+	from := r.mentionFrom(p.span.Start)
+	for k := from - 1; k >= max(0, from-200); k-- {
+		m := &r.mentions[k]
+		if m.Kind == corpus.KindOrganisation && strings.HasSuffix(r.doc.Text[m.Span.Start:m.Span.End], " "+word) {
+			return m
+		}
+	}
+	return nil
+}
+
 // mentionIn returns the mention that the phrase is of: a person before any
 // other, else the first; and whether it is all that the phrase names.
 func (r *reader) mentionIn(p phrase) (*Mention, bool) {
@@ -69,6 +89,9 @@ func (r *reader) mentionIn(p phrase) (*Mention, bool) {
 			continue
 		}
 		if m.Kind == corpus.KindPerson {
+			if owns(r.doc.Text[m.Span.End:p.span.End]) {
+				continue // Trump's doctors are not Trump
+			}
 			return m, true
 		}
 		if first == nil && m.Kind != corpus.KindPlace {
@@ -80,6 +103,24 @@ func (r *reader) mentionIn(p phrase) (*Mention, bool) {
 	}
 	rest := strings.TrimSpace(r.doc.Text[p.span.Start:first.Span.Start] + r.doc.Text[first.Span.End:p.span.End])
 	return first, rest == "" || strings.EqualFold(rest, "the")
+}
+
+// owns reports whether what follows a name in its phrase says that the phrase
+// is of somebody or something of theirs, and not of their own words.
+func owns(rest string) bool {
+	for _, mark := range [...]string{"'s", "’s", "'", "’"} {
+		after, ok := strings.CutPrefix(rest, mark)
+		words := strings.Fields(after)
+		if !ok || len(words) == 0 {
+			continue
+		}
+		switch words[len(words)-1] {
+		case "statement", "letter", "tweet", "tweets", "post", "speech", "message", "memo", "remarks", "comments", "testimony", "opinion", "book":
+			return false
+		}
+		return true
+	}
+	return false
 }
 
 // bareName returns the name in a phrase without mentions: what follows the
@@ -156,6 +197,17 @@ func (r *reader) remember(p phrase) {
 	}
 	if p.kind == corpus.KindPerson || p.kind == "" && (r.isName(p.b-1) || r.class[p.b-1]&(personPronoun|role|title) != 0) {
 		r.person = p
+		return
+	}
+	for k := r.mentionFrom(p.span.Start); k < len(r.mentions) && r.mentions[k].Span.End <= p.span.End; k++ {
+		if m := &r.mentions[k]; m.Kind == corpus.KindPerson && m.Span.Start >= p.span.Start && owns(r.doc.Text[m.Span.End:p.span.End]) {
+			p.name, p.entity, p.kind = m.Name, m.Entity, m.Kind // Fraser's appearance was short. He said …
+			if p.name == "" {
+				p.name = r.doc.Text[m.Span.Start:m.Span.End]
+			}
+			r.person = p
+			return
+		}
 	}
 }
 
