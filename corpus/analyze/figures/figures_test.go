@@ -57,6 +57,7 @@ func TestFind(t *testing.T) {
 		"The 100-million-dollar film failed.":                            "100-million-dollar = 100000000 USD",
 		"A$30 million went to the reef.":                                 "A$30 million = 30000000 AUD",
 		"HK$2.5 billion was raised.":                                     "HK$2.5 billion = 2500000000 HKD",
+		"It ended the 9 billion Swiss franc guarantee.":                  "9 billion Swiss franc = 9000000000 CHF",
 		"It owes 3 million Swiss francs.":                                "3 million Swiss francs = 3000000 CHF",
 		"They raised half a million dollars.":                            "half a million dollars = 500000 USD",
 		"The grant is worth as much as £3,000 or more.":                  "as much as £3,000 or more = 3000 GBP",

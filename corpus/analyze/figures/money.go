@@ -136,7 +136,7 @@ func nation(adjective, currency string) (string, bool) {
 		return "AUD", true
 	case "singapore dollars":
 		return "SGD", true
-	case "swiss francs":
+	case "swiss francs", "swiss franc":
 		return "CHF", true
 	case "swedish kronor", "swedish krona":
 		return "SEK", true
