@@ -95,7 +95,7 @@ func TestSuspendAndResume(t *testing.T) {
 	s.sees("▸ • Amazon cuts about 14,000", "5 Related")
 	s.press("j")
 	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3")
-	before := s.text()
+	before := s.whole()
 	s.press("ctrl+z")
 	s.sees("stopped?")
 	s.restored()

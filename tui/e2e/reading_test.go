@@ -30,7 +30,7 @@ func TestMoveThenReadThenBack(t *testing.T) {
 	s := home(t)
 	s.press("j")
 	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3", "3 ▼ Against · 4", "  AWS has lost Vasi Philomin")
-	before := s.text()
+	before := s.whole()
 	s.press("enter")
 	s.sees("› AWS loses an executive", "Philomin had a leading part", "min left")
 	if got := s.Screen().Title; got != "dossier - AWS loses an executive behind Bedrock" {
@@ -50,7 +50,7 @@ func TestKeyPointOpensItsEvidenceLit(t *testing.T) {
 	s.sees("▸ • AWS loses an executive", "He was instrumental in overseeing")
 	s.press("1", "j")
 	s.sees("▸ 2 He was instrumental")
-	before := s.text()
+	before := s.whole()
 	s.press("enter")
 	s.sees("Evidence for: He was instrumental")
 	const evidence = "He was instrumental in overseeing both"

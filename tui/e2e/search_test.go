@@ -12,7 +12,7 @@ func TestSearchAsOneTypesAndComeBackToTheResult(t *testing.T) {
 	s.sees("› Search: bedrock after:2025", "2 briefings", "key point: He was instrumental")
 	s.press("down")
 	s.sees("▸ • Amazon cuts about 14,000")
-	before := s.text()
+	before := s.whole()
 	s.press("enter")
 	s.sees("› Amazon cuts about 14,000", "2 ▲ For · 5", "3 ▼ Against · 4")
 	s.press("esc")

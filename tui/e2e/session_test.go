@@ -186,6 +186,18 @@ func (s *session) until(what string, ok func(term.Screen) bool) {
 	}
 }
 
+// whole is the screen at the end of a frame. Until the program knows that the
+// terminal can show a frame at once, its parts are seen as they come, without the
+// cursor.
+func (s *session) whole() (text string) {
+	s.t.Helper()
+	s.until("the cursor at the end of a frame", func(sc term.Screen) bool {
+		text = sc.Text()
+		return sc.CursorVisible
+	})
+	return text
+}
+
 // text is the screen as it is now.
 func (s *session) text() string { return s.Screen().Text() }
 

@@ -12,7 +12,7 @@ func TestResizeKeepsTheFocus(t *testing.T) {
 	s.sees("▸ • AWS loses an executive", "2 ▲ For · 3", "Amazon Bedrock      product")
 	s.press("e", "j")
 	s.sees("▸ Amazon Web Services")
-	before := s.text()
+	before := s.whole()
 
 	s.resize(60, 20)
 	s.until("60x20", func(sc term.Screen) bool {
