@@ -67,6 +67,8 @@ func TestSentences(t *testing.T) {
 		"German day":                "Er kam am 18. März 2025 an.¦ Am 20. Dezember ging er.¦ Sie blieb bis 31. Mai.",
 		"German ordinal":            "Im 19. Jahrhundert war das 1. Quartal so.¦ Die 2. Liga blieb 3.¦ Sie stieg auf.",
 		"German million":            "Es kostet 4 Mrd. Euro und 3 Mio. Franken.¦ Das ist viel.",
+		"German day of a month":     "Am 18. August und ab 1. September, bis Montag, 3. November, ist zu.¦ Ende.",
+		"number before a month":     "Sales fell to 20.¦ August was better.¦ It won 31.¦ April was worse.¦ Er zahlte 400.¦ Mai war es.",
 		"number that ends one":      "I am 20.¦ Then he was 30.¦ May came.",
 		"two in one paragraph":      "One stood here at the end of a line\nand went on.¦ Two.",
 	} {

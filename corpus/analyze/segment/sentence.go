@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"dossier/corpus"
@@ -124,15 +125,25 @@ func plainStop(s string, tokens []Token, first, i, next int, r rune) int {
 
 // ordinal reports whether the full stop at i makes an ordinal of the number
 // before it, as it does in German: a month follows ("18. März"), or a word
-// stands before it that a noun has to follow ("im 19. Jahrhundert").
+// stands before it that a noun has to follow ("im 19. Jahrhundert"). A month
+// that English has too may begin a sentence ("fell to 20. August was better"):
+// its day has to follow a word of German.
 func ordinal(s string, tokens []Token, first, i, next int) bool {
 	if next != i+1 {
 		return false
 	}
-	if word(s, tokens[next])&germanMonth != 0 {
-		return true
+	var before wordKind
+	if i-2 >= first {
+		before = word(s, tokens[i-2])
+		if i-3 >= first && s[tokens[i-2].Start] == ',' { // "Montag, 18. August"
+			before = word(s, tokens[i-3]) & beforeDay
+		}
 	}
-	if i-2 < first || word(s, tokens[i-2])&beforeOrdinal == 0 {
+	if month := word(s, tokens[next]); month&germanMonth != 0 {
+		day, _ := strconv.Atoi(s[tokens[i-1].Start:tokens[i-1].End])
+		return day <= 31 && (month&englishMonth == 0 || before&(beforeOrdinal|beforeDay) != 0)
+	}
+	if before&beforeOrdinal == 0 {
 		return false
 	}
 	// "I am 20. Then" is English, where the pronoun tells it.

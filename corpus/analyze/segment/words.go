@@ -6,7 +6,7 @@ import (
 )
 
 // wordKind says what the lists below know of a word.
-type wordKind uint8
+type wordKind uint16
 
 const (
 	neverEnds     wordKind = 1 << iota // an abbreviation that a name or number follows
@@ -15,7 +15,9 @@ const (
 	hanging                            // a word that hangs on a name by a hyphen
 	untilNumber                        // an abbreviation only before a number
 	germanMonth                        // a month, with the capital that German gives it
+	englishMonth                       // one of these that English has too
 	beforeOrdinal                      // a word of German that an ordinal with its noun follows
+	beforeDay                          // a word of German that a day of a month follows
 )
 
 // known holds the words that sentences and tokens are decided by, in lower
@@ -31,6 +33,8 @@ var known = sync.OnceValue(func() map[string]wordKind {
 			"usw mrd mio tsd mds mdr mln mlrd rd zzgl inkl vgl núm calif mass wash conn fla ore ariz colo tenn mich minn ill ind wis pa va n.y n.j n.c s.c n.h n.m l.a jr sr esq bn mn min max ed",
 		untilNumber:   "no nos art p op para",
 		germanMonth:   "januar jänner februar märz april mai juni juli august september oktober november dezember jan feb apr jun jul aug sep sept okt nov dez",
+		englishMonth:  "april august september november jan feb apr jun jul aug sep sept nov",
+		beforeDay:     "ab bis seit und oder zwischen montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
 		beforeOrdinal: "am im vom zum zur beim der die das dem den des ins",
 		starts: "the a an in on at it he she they we i this that these those but and however for as if when while after before since although there his her its " +
 			"their our my what who why how with by from to last according meanwhile also so then yet not no one two some many most all both each another such more " +
