@@ -39,7 +39,7 @@ func (t *numerals) quantityAt(text string, raw []traits.Word, lower []string) (q
 	digits = digits[:len(digits)-len(suffix)]
 	if suffix != "" {
 		times, ok := t.scales[suffix]
-		if !ok || len(digits) > 15 {
+		if !ok || len(digits) > mostDigits {
 			return quantity{}, 0 // "737s", "b2b", "3rd"
 		}
 		v, _ := strconv.ParseFloat(digits, 64)
@@ -49,7 +49,9 @@ func (t *numerals) quantityAt(text string, raw []traits.Word, lower []string) (q
 	for n < len(raw) && fraction == "" && isDigits(lower[n]) {
 		mark := text[raw[n-1].End:raw[n].Start]
 		if t.groups(mark) && len(lower[n]) == 3 && (len(lower[n-1]) <= 3 || !t.comma) {
-			digits += lower[n]
+			if digits += lower[n]; len(digits) > mostDigits {
+				return quantity{}, 0 // however many groups are still to come
+			}
 		} else if mark == t.point() || mark == "." {
 			fraction = lower[n]
 		} else {
@@ -67,7 +69,7 @@ func (t *numerals) quantityAt(text string, raw []traits.Word, lower []string) (q
 			n++
 		}
 	}
-	if len(digits) > 15 {
+	if len(digits) > mostDigits {
 		return quantity{}, 0
 	}
 	v, err := strconv.ParseFloat(digits+"."+fraction+"0", 64)
@@ -80,6 +82,10 @@ func (t *numerals) quantityAt(text string, raw []traits.Word, lower []string) (q
 	}
 	return t.scaled(quantity{value: v * times, step: step * times}, text, raw, lower, n)
 }
+
+// mostDigits is how many digits a number has that is compared: as many as it
+// keeps when it is computed with.
+const mostDigits = 15
 
 // point returns what stands before decimals.
 func (t *numerals) point() string {

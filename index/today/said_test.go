@@ -1,6 +1,7 @@
 package today_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -44,6 +45,20 @@ func TestWhatWasSaidIsNotNew(t *testing.T) {
 		if got := today.Says("en", c.text, c.statement); got != c.said {
 			t.Errorf("%s: %q is said by %q: %v", c.name, c.statement, c.text, got)
 		}
+	}
+}
+
+// TestGroupsOfDigitsWithoutEnd holds that a text of nothing but groups of digits
+// is read in the time of any other: each of them was read to the end of the text
+// from each of them on, which took minutes.
+func TestGroupsOfDigitsWithoutEnd(t *testing.T) {
+	for language, group := range map[string]string{"en": "000,", "fr": "000 ", "de": "000."} {
+		if today.Says(language, strings.Repeat(group, 30_000), "Two thousand trams stop in Harwick.") {
+			t.Errorf("%s: digits say something", language)
+		}
+	}
+	if !today.Says("en", "It lent 999,000,000,000,000 crowns.", "It lent 999 trillion crowns.") {
+		t.Error("a number of 15 digits is none")
 	}
 }
 
