@@ -190,6 +190,11 @@ func TestNounsOfOtherLanguagesAreNoEntities(t *testing.T) {
 			"Arthur Mensch, son directeur général, a déclaré que la société serait libre. Elle emploie environ 350 personnes dans les bureaux de la ville.",
 			"Arthur Mensch",
 		},
+		{ // what stands behind a year is not counted
+			"En 2023 Harwick Motors Inc. a vendu sa filiale allemande pour 300 millions d’euros. En 2024 Anna Kowalke a quitté le groupe, et le gouvernement a réagi. " +
+				"Les emplois dans la région ont été supprimés.",
+			"Harwick Motors, Anna Kowalke",
+		},
 	} {
 		var got []string
 		for _, e := range analysed(t, a, analyze.Article{Text: c.text}).Briefing.Entities {

@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -11,7 +12,7 @@ import (
 // German with its capitals, it takes nouns for persons: "Der Gewinn", "die
 // Zukunft", "Elle". Three things tell them without a dictionary: they begin
 // with an article or a pronoun, have one in front wherever they stand, or stand
-// behind a number.
+// behind a number that is no year: "En 2023 Telefónica".
 
 // dropNouns takes what is no name out of the entities of a text that is not in
 // English. What the catalogue knows stays.
@@ -42,11 +43,18 @@ func (r *run) isNoun(e found) bool {
 		}
 		named++
 		before := r.wordBefore(m.span.Start)
-		if c := []rune(before + " ")[0]; unicode.IsDigit(c) || person && isArticle(before) {
+		if c := []rune(before + " ")[0]; unicode.IsDigit(c) && !mayBeYear(before) || person && isArticle(before) {
 			nouns++
 		}
 	}
 	return nouns == named
+}
+
+// mayBeYear reports whether a number is more likely a year than a count: nobody
+// counts 2,023 of what they mention once, and 2,000 of it people do.
+func mayBeYear(word string) bool {
+	n, err := strconv.Atoi(word)
+	return err == nil && n > 1900 && n < 2100 && n%100 != 0
 }
 
 // wordBefore returns the token that ends before the byte, in the same sentence;
