@@ -60,11 +60,24 @@ func (sc *scanner) foreign(k int) (Figure, bool) {
 		if of == "people" {
 			kind = People
 		}
+		if n.value != math.Trunc(n.value) && !n.scaled {
+			// Nobody counts a part of a person: "1,200 personas" is written as
+			// in English, as people do in Mexico.
+			if n.value = math.Round(n.value * 1000); n.last-at != 1 || !groupsByComma(sc.wordAt(at)) {
+				return Figure{}, false
+			}
+		}
 		f := figureOf(kind, k, n, of)
 		f.last = unit + 1
 		return f, true
 	}
 	return Figure{}, false
+}
+
+// groupsByComma reports whether a comma of a number may part thousands.
+func groupsByComma(w string) bool {
+	whole, group, ok := strings.Cut(w, ",")
+	return ok && len(group) == 3 && whole != "0" && len(whole) <= 3 && allDigits(whole+group)
 }
 
 // unitAt returns the token k in lower case, without an article or preposition

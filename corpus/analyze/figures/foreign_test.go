@@ -29,6 +29,7 @@ func TestFindInOtherLanguages(t *testing.T) {
 		{"es", "Ofrecía unos 16.300 millones de euros.", "unos 16.300 millones de euros = 16300000000 EUR"},
 		{"es", "Fracasó el 16 de octubre de 2025 con el 25,47 % del capital.", "16 de octubre de 2025 = 2025-10-16 date; 25,47 % = 25.47 percent"},
 		{"es", "Cuesta 10 mil millones de dólares.", "10 mil millones de dólares = 10000000000 USD"},
+		{"es", "Despidió a 1,200 personas en México; un hogar tiene 2,4 personas.", "1,200 personas = 1200 people"},
 		{"it", "Valeva circa 14,6 miliardi di euro.", "circa 14,6 miliardi di euro = 14600000000 EUR"},
 		{"it", "Ha 4 milioni di clienti e quasi 20 mila dipendenti, il 22 luglio 2025.", "4 milioni di clienti = 4000000 people; quasi 20 mila dipendenti = 20000 people; 22 luglio 2025 = 2025-07-22 date"},
 		{"pt", "Investe R$ 2,5 bilhões em 300 empregos.", "R$ 2,5 bilhões = 2500000000 BRL; 300 empregos = 300 jobs"},
