@@ -111,8 +111,10 @@ func markup(text string, i int) int {
 }
 
 // closed returns the length of "(address)" or "[name]" at the start of a text,
-// 0 if there is none.
+// 0 if there is none. Brackets in brackets are few: those of a text of nothing
+// else are not looked through again from each of them.
 func closed(s string) int {
+	const deepest = 8
 	if s == "" || s[0] != '(' && s[0] != '[' {
 		return 0
 	}
@@ -123,7 +125,9 @@ func closed(s string) int {
 	for i := range len(s) {
 		switch s[i] {
 		case open:
-			depth++
+			if depth++; depth > deepest {
+				return 0
+			}
 		case shut:
 			if depth--; depth == 0 {
 				return i + 1

@@ -44,6 +44,17 @@ func TestWordsAsTheyRead(t *testing.T) {
 	}
 }
 
+// A text of nothing but brackets is looked through once, not again from each of
+// them: it took a second, and takes as long as any other.
+func TestBracketsInBrackets(t *testing.T) {
+	if s, ok := corpus.FindWords("a [b](((((((((c))))))))) d", "b c", 1); ok {
+		t.Errorf("an address with nine brackets in it is found as one at %v", s)
+	}
+	if _, ok := corpus.FindWords("a [b](x(y(z))) d", "a b d", 1); !ok {
+		t.Error("an address with brackets in it is none")
+	}
+}
+
 // What is kept of a place leads back to it, whatever stands there twice.
 func TestWordsAsLeadBack(t *testing.T) {
 	const body = "The *tram*, the tram, **the** tram and the [tram](x) of\n\n| the | *tram* |\n|---|---|\n| the | tram |\n|the|tram|\n"
