@@ -19,8 +19,10 @@ func (s *search) suggest(n query.Node, r Request) (didYouMean, explain string, e
 	if err != nil {
 		return "", "", err
 	}
+	told := map[string]bool{}
 	query.Walk(n, func(n query.Node, negated bool) {
-		if t, ok := n.(query.Term); ok && !negated && t.NoField() != "" {
+		if t, ok := n.(query.Term); ok && !negated && t.NoField() != "" && !told[t.NoField()] {
+			told[t.NoField()] = true
 			explain += fmt.Sprintf("; %s: is no field", t.NoField())
 		}
 	})

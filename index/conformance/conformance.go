@@ -307,6 +307,7 @@ func testNothingFound(t *testing.T, s Searcher) {
 		{"words that do not meet", "trams ferry", "trams", "trams occurs in 2, ferry occurs in 1"},
 		{"a filter that rules all out", "bridge after:2027", "bridge", "after:2027 is true of none"},
 		{"what is no field", "foo:qqqqqq", "", "no briefing has foo:qqqqqq; foo: is no field"},
+		{"what is no field, twice", "foo:qqqqqq foo:wwwwww", "", "no briefing has all of: foo:qqqqqq, foo:wwwwww; foo:qqqqqq occurs in none, foo:wwwwww occurs in none; foo: is no field"},
 		{"nothing near", "qqqqqq", "", "no briefing has qqqqqq"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
