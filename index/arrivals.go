@@ -28,16 +28,20 @@ func between(after, upTo time.Time) addedIn {
 }
 
 // addedOn returns the bounds of a day, a month or a year in a zone. A day may
-// have 23 hours, or 25.
+// have 23 hours, or 25, and begin at one o'clock.
 func addedOn(date string, zone *time.Location) addedIn {
 	if zone == nil {
 		zone = time.UTC
 	}
 	d, _ := corpus.ParseDate(date)
-	midnight := func(t time.Time, days int) time.Time {
-		return time.Date(t.Year(), t.Month(), t.Day()+days, 0, 0, 0, 0, zone).Add(-time.Second)
+	before := func(day time.Time) time.Time {
+		begin := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
+		if begin.Day() != day.Day() { // clocks went on at midnight: it is an hour of the day before
+			_, begin = begin.ZoneBounds()
+		}
+		return begin.Add(-time.Second)
 	}
-	return between(midnight(d.First(), 0), midnight(d.Last(), 1))
+	return between(before(d.First()), before(d.Last().AddDate(0, 0, 1)))
 }
 
 // bounded returns what was added in (after, upTo], nil if that is no bound.

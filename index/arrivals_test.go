@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dossier/corpus"
+	"dossier/index"
 	"dossier/index/today"
 	"dossier/index/traits"
 )
@@ -102,5 +103,24 @@ func TestArrivalsStop(t *testing.T) {
 	cancel()
 	if err := shelf.Arrivals(ctx, time.Time{}, time.Time{}, func(*today.Arrival) bool { return true }); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// In some countries clocks go on at midnight: that day begins at one, and what
+// came in half an hour before is of the day before only.
+func TestADayWithoutMidnight(t *testing.T) {
+	zone, err := time.LoadLocation("America/Sao_Paulo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, lib := invented(t, 2)
+	lib.Briefings[0].Added = time.Date(2018, time.November, 3, 23, 30, 0, 0, zone)
+	lib.Briefings[1].Added = time.Date(2018, time.November, 4, 1, 0, 0, 0, zone)
+	x := mustBuild(t, lib)
+	for i, day := range []string{"added:2018-11-03", "added:2018-11-04"} {
+		r, err := x.Search(t.Context(), index.Request{Query: day, Zone: zone})
+		if err != nil || len(r.Hits) != 1 || r.Hits[0].ID != lib.Briefings[i].ID {
+			t.Errorf("%s finds %v, %v, want %s", day, r.Hits, err, lib.Briefings[i].ID)
+		}
 	}
 }
