@@ -2,6 +2,8 @@ package linear_test
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -46,5 +48,24 @@ func TestWatches(t *testing.T) {
 		if !strings.Contains(got[i], want) {
 			t.Errorf("answer %d has no %q:\n%s", i, want, got[i])
 		}
+	}
+}
+
+// However many watches found something, a few of them are read out.
+func TestManyWatches(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "watches")
+	var all strings.Builder
+	for i := range 9 {
+		fmt.Fprintf(&all, "w%d\n  search  bedrock\n", i)
+	}
+	if err := os.WriteFile(file, []byte(all.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := open(t, nil).WithWatches(file, func() time.Time { return time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC) })
+	d.KeepMarks(func(ctx context.Context) (*state.State, error) { return state.Open(ctx, dir, state.Options{}) })
+	got := hold(t, d, "w")
+	if want := "w4 4, w5 4, and 3 watches more."; !strings.Contains(strings.Join(strings.Fields(got[0]), " "), want) {
+		t.Errorf("no %q in:\n%s", want, got[0])
 	}
 }

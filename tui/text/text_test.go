@@ -199,3 +199,11 @@ func TestBuiltInBriefingsReadWell(t *testing.T) {
 		}
 	}
 }
+
+// Each fault of the list of watches is a paragraph.
+func TestFaultsOfWatches(t *testing.T) {
+	got := text.Watches(nil, "Watches: f:1: one\nf:2: two", text.Options{Width: 60}).Lines
+	if !slices.Contains(got, "Watches: f:1: one") || !slices.Contains(got, "f:2: two") {
+		t.Errorf("got %q", got)
+	}
+}

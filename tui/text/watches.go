@@ -15,8 +15,8 @@ func Watches(counts []port.WatchCount, fault string, o Options) Page {
 	for _, w := range counts {
 		s.item(watchDoor(w), span{w.Name + ": " + w.Says(cells.Number), nil})
 	}
-	if fault != "" {
-		s.text(fault)
+	for line := range strings.Lines(fault) {
+		s.text(line)
 	}
 	return s.page
 }
@@ -34,19 +34,26 @@ func (s *setter) newWatch(w port.WatchCount) {
 	s.item(watchDoor(w), span{fmt.Sprintf("Watch %s: %s new", w.Name, cells.Number(w.New)), nil})
 }
 
+// namedWatches is how many watches are named at most where they are told in short.
+const namedWatches = 6
+
 // WatchNews says in short how much is new of the watches, for a page of other
 // things. lists says how to come to them.
 func WatchNews(counts []port.WatchCount, fault, lists string, o Options) []string {
 	s := newSetter("", o)
-	says := ""
+	var news []string
 	for _, w := range counts {
 		if w.New > 0 {
-			says += ", " + w.Name + " " + cells.Number(w.New)
+			news = append(news, w.Name+" "+cells.Number(w.New))
 		}
 	}
+	if more := len(news) - namedWatches; more > 0 {
+		news = append(news[:namedWatches], "and "+count(more, "watch more", "watches more"))
+	}
+	says := ""
 	switch {
-	case says != "":
-		says = "New of your watches: " + says[2:] + "."
+	case len(news) > 0:
+		says = "New of your watches: " + strings.Join(news, ", ") + "."
 	case len(counts) > 0:
 		says = "Nothing new of " + count(len(counts), "watch", "watches") + "."
 	}
