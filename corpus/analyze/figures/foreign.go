@@ -55,7 +55,7 @@ func (sc *scanner) foreign(k int) (Figure, bool) {
 		f.last = unit + 1
 		return f, true
 	}
-	if of := sc.tongue.counts[word]; of != "" && !(n.year && !n.scaled) {
+	if of := sc.tongue.counts[word]; of != "" && !n.year {
 		kind := Count
 		if of == "people" {
 			kind = People
@@ -109,7 +109,7 @@ func (sc *scanner) foreignNumber(k int) (number, bool) {
 		return n, false
 	}
 	n = sc.foreignScale(n)
-	if !sc.tongue.ranges[sc.lowerAt(n.last)] {
+	if and := sc.lowerAt(n.last); !sc.tongue.ranges[and] && !(sc.tongue.and[and] && k > 0 && sc.tongue.between[sc.lower[k-1]]) {
 		return n, true
 	}
 	to, ok := sc.foreignDigits(n.last + 1)
@@ -160,7 +160,9 @@ func (sc *scanner) foreignDigits(k int) (number, bool) {
 	if !ok {
 		return number{}, false
 	}
-	return number{value: v, exact: true, digit: true, last: last, year: last == k+1 && len(w) == 4 && allDigits(w) && v >= 1500 && v < 2100}, true
+	// "2000 Stellen" is a count, and "2023 Stellen" hardly is.
+	year := last == k+1 && len(w) == 4 && allDigits(w) && v >= 1500 && v < 2100 && math.Mod(v, 100) != 0
+	return number{value: v, exact: true, digit: true, last: last, year: year}, true
 }
 
 // spaced reports whether one space, of whatever kind, stands behind the token k.

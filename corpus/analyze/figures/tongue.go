@@ -17,6 +17,8 @@ type tongue struct {
 	months    map[string]int
 	links     map[string]bool // words between a number and its unit, or in a date: "de"
 	ranges    map[string]bool // words between the ends of a range: "bis"
+	between   map[string]bool // words before a range whose ends have an "and" between them
+	and       map[string]bool
 	modifiers [][]string      // what qualifies a figure: "mehr als"; the longer first
 	edges     map[string]bool // words that what is measured neither begins nor ends with
 }
@@ -40,8 +42,8 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 			counts: pairs("stellen arbeitsplätze arbeitsplätzen jobs=jobs menschen personen mitarbeiter mitarbeitern mitarbeitende mitarbeitenden beschäftigte " +
 				"beschäftigten angestellte angestellten arbeiter kunden nutzer nutzern einwohner einwohnern=people"),
 			months: monthsOf("januar februar märz april mai juni juli august september oktober november dezember"),
-			links:  set("."), ranges: set("bis - –"),
-			modifiers: phrases("mehr als, weniger als, bis zu, nicht weniger als, rund, etwa, ca., circa, knapp, fast, gut, über, mindestens, höchstens, ungefähr"),
+			links:  set("."), ranges: set("bis - –"), between: set("zwischen"), and: set("und"),
+			modifiers: phrases("mehr als, weniger als, bis zu, nicht weniger als, rund, etwa, ca., circa, knapp, fast, gut, über, mindestens, höchstens, ungefähr, zwischen"),
 			edges: set(`der die das den dem des ein eine einen einem einer eines und oder von vom mit auf um bis in im an am zu zum zur für bei nach aus als wie sich damit
 davon dafür ist sind war waren wird werden wurde wurden hat haben hatte hatten soll sollen will wollen kann können noch auch nur so es er sie seine ihre weitere`),
 		},
@@ -54,8 +56,8 @@ davon dafür ist sind war waren wird werden wurde wurden hat haben hatte hatten 
 			counts: pairs("emploi emplois poste postes=jobs personne personnes salarié salariés employé employés collaborateurs travailleurs client clients habitants " +
 				"utilisateurs=people"),
 			months: monthsOf("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-			links:  set("de d' d’"), ranges: set("à - –"),
-			modifiers: phrases("plus de, moins de, près de, jusqu'à, jusqu’à, au moins, environ, quelque, presque, autour de"),
+			links:  set("de d' d’"), ranges: set("à - –"), between: set("entre"), and: set("et"),
+			modifiers: phrases("plus de, moins de, près de, jusqu'à, jusqu’à, au moins, environ, quelque, presque, autour de, entre"),
 			edges: set(`le la les l' l’ un une des du de d' d’ à au aux en et ou dans sur pour par avec que qui est sont a ont était été sera serait il elle ils elles on
 se sa son ses leur leurs y ne pas plus encore ainsi dont`),
 		},
@@ -68,8 +70,8 @@ se sa son ses leur leurs y ne pas plus encore ainsi dont`),
 			counts: pairs("empleo empleos puestos=jobs persona personas empleados empleadas trabajadores trabajadoras clientes usuarios habitantes " +
 				"accionistas=people"),
 			months: monthsOf("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-			links:  set("de del"), ranges: set("a - –"),
-			modifiers: phrases("más de, menos de, cerca de, alrededor de, al menos, hasta, unos, unas, casi, aproximadamente"),
+			links:  set("de del"), ranges: set("a - –"), between: set("entre"), and: set("y"),
+			modifiers: phrases("más de, menos de, cerca de, alrededor de, al menos, hasta, unos, unas, casi, aproximadamente, entre"),
 			edges: set(`el la los las lo un una unos unas de del a al en y e o u con por para que se su sus es son fue ha han era está no más ya solo sólo como sobre
 entre`),
 		},
@@ -82,8 +84,8 @@ entre`),
 			counts: pairs("posti impieghi=jobs persona persone dipendenti lavoratori lavoratrici addetti clienti utenti abitanti " +
 				"azionisti=people"),
 			months: monthsOf("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
-			links:  set("di d' d’ del"), ranges: set("a - –"),
-			modifiers: phrases("più di, meno di, oltre, circa, quasi, almeno, fino a"),
+			links:  set("di d' d’ del"), ranges: set("a - –"), between: set("tra fra"), and: set("e"),
+			modifiers: phrases("più di, meno di, oltre, circa, quasi, almeno, fino a, tra, fra"),
 			edges: set(`il lo la i gli le l' l’ un uno una di del dello della dei degli delle d' d’ a al alla ai alle da dal dalla in nel nella e o con per su che si è sono
 era ha hanno non più come tra fra`),
 		},
@@ -96,8 +98,8 @@ era ha hanno non più come tra fra`),
 			counts: pairs("empregos vagas postos=jobs pessoa pessoas funcionários trabalhadores clientes usuários " +
 				"habitantes=people"),
 			months: monthsOf("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
-			links:  set("de do"), ranges: set("a - –"),
-			modifiers: phrases("mais de, menos de, cerca de, pelo menos, até, quase, aproximadamente"),
+			links:  set("de do"), ranges: set("a - –"), between: set("entre"), and: set("e"),
+			modifiers: phrases("mais de, menos de, cerca de, pelo menos, até, quase, aproximadamente, entre"),
 			edges:     set(`o a os as um uma de do da dos das em no na nos nas e ou com por para que se seu sua é são foi não mais`),
 		},
 	}
