@@ -148,10 +148,14 @@ func reference(s string) (shown string, n int) {
 	return "&", 1
 }
 
-// readAs returns where words stand in a body with markup among them, in order:
+// readAs returns where words stand in the body with markup among them, in order:
 // the places where they stand as they are written are not of these.
-func readAs(body, words string) (at []Span) {
-	b, sought := newBare(body), newBare(words).flat
+func (f *Finder) readAs(words string) (at []Span) {
+	if f.read == nil {
+		b := newBare(f.body)
+		f.read = &b
+	}
+	b, sought := f.read, newBare(words).flat
 	if sought == "" {
 		return nil
 	}
@@ -162,7 +166,7 @@ func readAs(body, words string) (at []Span) {
 		}
 		from += i + len(sought)
 		s := Span{b.at[from-len(sought)].Start, b.at[from-1].End}
-		if strings.Join(strings.Fields(body[s.Start:s.End]), " ") != words {
+		if strings.Join(strings.Fields(f.body[s.Start:s.End]), " ") != words {
 			at = append(at, s)
 		}
 	}

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -81,5 +82,38 @@ func TestWordsAsLeadBack(t *testing.T) {
 	}
 	if e, ok := corpus.WordsAs("A star", corpus.Span{Start: 2, End: 99}, "another thing"); !ok || e.Words != "star" {
 		t.Errorf("words that do not stand there are %+v, %v", e, ok)
+	}
+}
+
+// A finder finds words after words where FindWords finds each of them.
+func TestAFinder(t *testing.T) {
+	const body = "The **late** shift, the late shift, the [late](x) *shift* of the docks."
+	f := corpus.NewFinder(body)
+	for range 2 {
+		for _, words := range []string{"late shift", "shift of the docks", "the late shift", "no such thing", "", "docks."} {
+			for nth := range 5 {
+				got, found := f.Find(words, nth)
+				want, there := corpus.FindWords(body, words, nth)
+				if got != want || found != there {
+					t.Errorf("%q (%d) is found at %v, %v; want %v, %v", words, nth, got, found, want, there)
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkFinder finds the words of forty comments that have markup among them.
+func BenchmarkFinder(b *testing.B) {
+	var body strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&body, "The **late shift** of tram %d ended, and the line was *closed* for the night.\n\n", i)
+	}
+	for b.Loop() {
+		f := corpus.NewFinder(body.String())
+		for i := range 40 {
+			if _, ok := f.Find(fmt.Sprintf("The late shift of tram %d", i), 1); !ok {
+				b.Fatal(i)
+			}
+		}
 	}
 }

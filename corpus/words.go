@@ -7,23 +7,44 @@ import "strings"
 // places where they stand as they are written come those where they read so, with
 // markup among them. Where there are fewer, as after an edit, it is the last one;
 // with none it is false.
-func FindWords(body, words string, nth int) (Span, bool) {
+func FindWords(body, words string, nth int) (Span, bool) { return NewFinder(body).Find(words, nth) }
+
+// Finder finds words in one body, which it goes through once for all of them.
+// It is for one goroutine.
+type Finder struct {
+	body string
+	flat *passage
+	read *bare // made when words do not stand as they are written
+}
+
+// NewFinder returns a finder of words in a body.
+func NewFinder(body string) *Finder { return &Finder{body: body} }
+
+// Find finds words as FindWords does.
+func (f *Finder) Find(words string, nth int) (Span, bool) {
 	words = strings.Join(strings.Fields(words), " ")
 	if words == "" {
 		return Span{}, false
 	}
-	p := newPassage(body, nil)
-	at, count, ok := p.find(words, max(nth, 1))
+	at, count, ok := f.passage().find(words, max(nth, 1))
 	if ok {
 		return at, true
 	}
-	if read := readAs(body, words); len(read) > 0 {
+	if read := f.readAs(words); len(read) > 0 {
 		return read[min(max(nth, 1)-count, len(read))-1], true
 	}
 	if count > 0 {
-		at, _, ok = p.find(words, count)
+		at, _, ok = f.flat.find(words, count)
 	}
 	return at, ok
+}
+
+func (f *Finder) passage() *passage {
+	if f.flat == nil {
+		p := newPassage(f.body, nil)
+		f.flat = &p
+	}
+	return f.flat
 }
 
 // WordsAs returns the words at a span of a body as a reader sees them, without
@@ -33,18 +54,17 @@ func FindWords(body, words string, nth int) (Span, bool) {
 func WordsAs(body string, s Span, shown string) (Evidence, bool) {
 	s.Start = max(min(s.Start, len(body)), 0)
 	s.End = max(min(s.End, len(body)), s.Start)
-	e := WordsAt(body, s)
+	e, f := WordsAt(body, s), NewFinder(body)
 	shown = strings.Join(strings.Fields(shown), " ")
 	if e.Words != shown && Alike(body[s.Start:s.End], shown) {
-		p := newPassage(body, nil)
-		_, count, _ := p.find(shown, -1)
-		for i, at := range readAs(body, shown) {
+		_, count, _ := f.passage().find(shown, -1)
+		for i, at := range f.readAs(shown) {
 			if at == s {
 				return Evidence{Span: s, Words: shown, Nth: count + i + 1}, true
 			}
 		}
 	}
-	at, ok := FindWords(body, e.Words, e.Nth)
+	at, ok := f.Find(e.Words, e.Nth)
 	return e, ok && at.Start == s.Start
 }
 

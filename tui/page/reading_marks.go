@@ -46,8 +46,9 @@ func (r *Reading) SetMarks(m port.Marks) intent.Intent {
 // findNotes finds the words of the comments in the body.
 func (r *Reading) findNotes() {
 	r.notes = nil
+	in := corpus.NewFinder(r.dossier.Briefing.Body)
 	for _, c := range r.kept.Comments(r.ask.ID) {
-		if span, ok := corpus.FindWords(r.dossier.Briefing.Body, c.Words, c.Nth); ok {
+		if span, ok := in.Find(c.Words, c.Nth); ok {
 			r.notes = append(r.notes, note{c, span})
 		}
 	}

@@ -74,10 +74,10 @@ func (r *Reading) takeDossier(a answer.Dossier) intent.Intent {
 // placed returns evidence with the places of words that came without one, as
 // those of a comment do.
 func placed(evidence []corpus.Evidence, body string) []corpus.Evidence {
-	out := slices.Clone(evidence)
+	out, in := slices.Clone(evidence), corpus.NewFinder(body)
 	for i, e := range out {
 		if e.Span == (corpus.Span{}) {
-			out[i].Span, _ = corpus.FindWords(body, e.Words, e.Nth)
+			out[i].Span, _ = in.Find(e.Words, e.Nth)
 		}
 	}
 	return out

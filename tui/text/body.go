@@ -65,9 +65,10 @@ func Evidence(b *corpus.Briefing, door Door, o Options) Page {
 		return s.page
 	}
 	s.quotes("", b.Body, door.Evidence)
+	in := corpus.NewFinder(b.Body)
 	for i, e := range door.Evidence {
 		if e.Span == (corpus.Span{}) { // of a comment, which has the words alone
-			e.Span, _ = corpus.FindWords(b.Body, e.Words, e.Nth)
+			e.Span, _ = in.Find(e.Words, e.Nth)
 		}
 		if i == 0 {
 			s.heading("Where it stands")
