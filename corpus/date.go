@@ -125,6 +125,19 @@ func (d Date) Last() time.Time {
 	return d.First()
 }
 
+// Bounds returns when the first day that d can mean begins in a zone, and when
+// the last one is over. Where clocks go on at midnight a day begins at one.
+func (d Date) Bounds(zone *time.Location) (begins, ends time.Time) {
+	midnight := func(day time.Time) time.Time {
+		t := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
+		if t.Day() != day.Day() { // an hour of the day before
+			_, t = t.ZoneBounds()
+		}
+		return t
+	}
+	return midnight(d.First()), midnight(d.Last().AddDate(0, 0, 1))
+}
+
 // Compare orders dates by their last possible day, an unknown date before
 // all, and the more exact of two that end together after the other. It
 // returns -1, 0 or 1 as cmp.Compare does.

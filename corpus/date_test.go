@@ -2,6 +2,7 @@ package corpus_test
 
 import (
 	"testing"
+	"time"
 
 	"dossier/corpus"
 )
@@ -70,6 +71,32 @@ func TestDatesCompareByTheirLastDay(t *testing.T) {
 			if got := a.Compare(b); got != want {
 				t.Errorf("%s and %s compare as %d", order[i], order[j], got)
 			}
+		}
+	}
+}
+
+// In some countries clocks go on at midnight: that day begins at one, and what is
+// half an hour before is of the day before only. On some islands a day was left out.
+func TestBoundsOfDays(t *testing.T) {
+	for _, c := range []struct{ zone, date, begins, ends string }{
+		{"America/Sao_Paulo", "2018-11-03", "2018-11-03T00:00:00-03:00", "2018-11-04T01:00:00-02:00"},
+		{"America/Sao_Paulo", "2018-11-04", "2018-11-04T01:00:00-02:00", "2018-11-05T00:00:00-02:00"},
+		{"America/Sao_Paulo", "2018-11", "2018-11-01T00:00:00-03:00", "2018-12-01T00:00:00-02:00"},
+		{"Europe/Berlin", "2025-10-26", "2025-10-26T00:00:00+02:00", "2025-10-27T00:00:00+01:00"},
+		{"Pacific/Apia", "2011-12-30", "2011-12-31T00:00:00+14:00", "2011-12-31T00:00:00+14:00"},
+		{"UTC", "2025", "2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"},
+	} {
+		zone, err := time.LoadLocation(c.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := corpus.ParseDate(c.date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begins, ends := d.Bounds(zone)
+		if b, e := begins.Format(time.RFC3339), ends.Format(time.RFC3339); b != c.begins || e != c.ends {
+			t.Errorf("%s in %s is from %s to %s, want %s and %s", c.date, c.zone, b, e, c.begins, c.ends)
 		}
 	}
 }

@@ -28,20 +28,14 @@ func between(after, upTo time.Time) addedIn {
 }
 
 // addedOn returns the bounds of a day, a month or a year in a zone. A day may
-// have 23 hours, or 25, and begin at one o'clock.
+// have 23 hours, or 25.
 func addedOn(date string, zone *time.Location) addedIn {
 	if zone == nil {
 		zone = time.UTC
 	}
 	d, _ := corpus.ParseDate(date)
-	before := func(day time.Time) time.Time {
-		begin := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
-		if begin.Day() != day.Day() { // clocks went on at midnight: it is an hour of the day before
-			_, begin = begin.ZoneBounds()
-		}
-		return begin.Add(-time.Second)
-	}
-	return between(before(d.First()), before(d.Last().AddDate(0, 0, 1)))
+	begins, ends := d.Bounds(zone)
+	return between(begins.Add(-time.Second), ends.Add(-time.Second))
 }
 
 // bounded returns what was added in (after, upTo], nil if that is no bound.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dossier/corpus"
 	"dossier/tui/config"
 	"dossier/tui/digest"
 )
@@ -144,22 +145,19 @@ func (o *briefOptions) period(now time.Time, otherwise time.Duration) (after, up
 		}
 		return now.Add(-since), now, nil
 	}
-	year, month, day := now.Date()
+	year, month, today := now.Date()
+	day := time.Date(year, month, today, 0, 0, 0, 0, time.UTC)
 	switch o.date {
 	case "today":
 	case "yesterday":
-		day--
+		day = day.AddDate(0, 0, -1)
 	default:
-		t, err := time.Parse(time.DateOnly, o.date)
-		if err != nil {
+		if day, err = time.Parse(time.DateOnly, o.date); err != nil {
 			return after, upTo, &usageError{msg: fmt.Sprintf("--date: %q is not a day: write 2026-11-22, today or yesterday", o.date)}
 		}
-		year, month, day = t.Date()
 	}
-	midnight := func(day int) time.Time {
-		return time.Date(year, month, day, 0, 0, 0, 0, now.Location()).Add(-time.Second)
-	}
-	return midnight(day), midnight(day + 1), nil
+	begins, ends := corpus.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}.Bounds(now.Location())
+	return begins.Add(-time.Second), ends.Add(-time.Second), nil
 }
 
 // chosenFormat returns the format that was asked for by name, by --json or by
