@@ -75,7 +75,7 @@ func (a *App) loadToday(job job, ask intent.LoadToday) tea.Cmd {
 			marks, err := m.MarksReady(ctx)
 			out.First = err != nil || marks.Seen(port.SeenToday).IsZero()
 		}
-		out.Watches, out.WatchFault = watches(ctx, desk)
+		out.Watches, out.WatchFault = port.CountWatches(ctx, desk)
 		return out
 	})
 }

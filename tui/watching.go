@@ -21,23 +21,10 @@ func (a *App) watcher() (port.Watcher, bool) {
 	return w, ok && w.CanWatch()
 }
 
-// watches asks a desk how the watches stand, and what is wrong with them.
-func watches(ctx context.Context, desk port.Desk) (counts []port.WatchCount, fault string) {
-	w, ok := desk.(port.Watcher)
-	if !ok || !w.CanWatch() {
-		return nil, ""
-	}
-	counts, err := w.Watches(ctx)
-	if err != nil {
-		fault = "Watches: " + err.Error()
-	}
-	return counts, fault
-}
-
 func (a *App) loadWatches(job job, ask intent.LoadWatches) tea.Cmd {
 	desk := a.desk
 	return job.unless(func(ctx context.Context) tea.Msg {
-		counts, fault := watches(ctx, desk)
+		counts, fault := port.CountWatches(ctx, desk)
 		return answer.Watches{Ticket: ask.Ticket, Watches: counts, Fault: fault}
 	})
 }

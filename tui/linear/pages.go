@@ -20,7 +20,7 @@ func (s *session) options() text.Options {
 }
 
 func (s *session) list(ctx context.Context) (*page, error) {
-	counts, fault := s.watches(ctx)
+	counts, fault := port.CountWatches(ctx, s.desk)
 	p, err := s.parts(func(from, n int, o text.Options) (part, error) {
 		p, err := s.desk.Rows(ctx, from, n)
 		if err == nil && p.Total == 0 {

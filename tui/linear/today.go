@@ -31,7 +31,7 @@ func (s *session) today(ctx context.Context) (*page, error) {
 			m.First = marks.Seen(port.SeenToday).IsZero()
 		}
 	}
-	m.Watches, _ = s.watches(ctx) // a file with faults: w tells
+	m.Watches, _ = port.CountWatches(ctx, s.desk) // a file with faults: w tells
 	const stories = 20
 	return s.parts(func(from, n int, o text.Options) (part, error) {
 		m.Offset = from

@@ -7,22 +7,8 @@ import (
 	"dossier/tui/text"
 )
 
-// watches counts what there is of the reader's watches. A fault of their file is
-// told, and costs its watch only.
-func (s *session) watches(ctx context.Context) (counts []port.WatchCount, fault string) {
-	w, ok := s.desk.(port.Watcher)
-	if !ok || !w.CanWatch() {
-		return nil, ""
-	}
-	counts, err := w.Watches(ctx)
-	if err != nil {
-		fault = "Watches: " + err.Error()
-	}
-	return counts, fault
-}
-
 func (s *session) goWatches(ctx context.Context, _ string) error {
-	counts, fault := s.watches(ctx)
+	counts, fault := port.CountWatches(ctx, s.desk)
 	if len(counts) == 0 && fault == "" {
 		return s.say(port.NoWatches)
 	}

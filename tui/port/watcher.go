@@ -30,3 +30,17 @@ type WatchCount = watch.Count
 
 // NoWatches is what is said where there are none.
 const NoWatches = "There are no watches yet: dossier watch add NAME QUERY"
+
+// CountWatches asks a desk how the reader's watches stand. A fault of their file
+// is told, and costs its watch only.
+func CountWatches(ctx context.Context, d Desk) (counts []WatchCount, fault string) {
+	w, ok := d.(Watcher)
+	if !ok || !w.CanWatch() {
+		return nil, ""
+	}
+	counts, err := w.Watches(ctx)
+	if err != nil {
+		fault = "Watches: " + err.Error()
+	}
+	return counts, fault
+}
