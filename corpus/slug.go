@@ -15,11 +15,10 @@ const maxSlug = 80
 
 // Slug returns the id that s suggests: its letters and digits in lower-case
 // ASCII, diacritics taken off, every run of anything else a "-", at most 80
-// bytes and cut between words where it can be. Text whose letters ASCII has
-// none of (and so every Chinese title, whatever digits are in it), or hardly any,
-// as where "US" stands in a Japanese title, becomes a short hash of itself: the
-// result is never empty, and the same for the same
-// text.
+// bytes and cut between words where it can be. A text of whose letters ASCII has
+// none, as of a Chinese title, or hardly any, as where "US" stands in a Japanese
+// one, becomes a short hash of itself, whatever digits are in it: the result is
+// never empty, and the same for the same text.
 //
 //	Slug("AWS’s Bedrock: what’s next?") == "awss-bedrock-whats-next"
 func Slug(s string) string {
